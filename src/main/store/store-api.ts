@@ -1,0 +1,76 @@
+import type { CommandRequest } from '../../shared/commands/registry.ts';
+import type { Person, Unit } from '../../shared/domain/directory/directory.ts';
+import type { Document } from '../../shared/domain/document/document.ts';
+import type { Packet } from '../../shared/domain/exchange/packet.ts';
+import type { AppError } from '../../shared/errors.ts';
+import type { Counts, DocumentListItem, DocumentPage, DocumentQuery, PendingCommand, SyncStatus } from '../../shared/ipc/contract.ts';
+import type { MeResponse } from '../../shared/protocol/sync.ts';
+import type { Result } from '../../shared/result.ts';
+
+/**
+ * The door between the main process and the store. Behind it stand two worker threads: one that writes (and
+ * syncs), one that only reads. Main never waits on SQL; nothing outside `store-worker` writes SQL.
+ */
+export interface StoreOptions {
+  /** Path of the database file; `-wal` and `-shm` lie beside it. */
+  readonly file: string;
+  /** 32 random bytes. Checked before the file is touched: a wrong length would mean a plain file. */
+  readonly key: Uint8Array;
+  readonly backendUrl: string;
+  /** Who the store belongs to: given at the first opening, remembered after. Another person's store is refused. */
+  readonly me: MeResponse | null;
+}
+
+/** Reads: safe at any moment, also while a first fill runs. */
+export interface ReadableStore {
+  list(query: DocumentQuery): Promise<DocumentPage>;
+  counts(today: string): Promise<Counts>;
+  document(id: string): Promise<{ document: Document; pending: PendingCommand[] } | null>;
+  duplicates(id: string): Promise<DocumentListItem[]>;
+  search(text: string, limit: number): Promise<{ items: DocumentListItem[]; ready: boolean }>;
+  commands(): Promise<PendingCommand[]>;
+  packets(onlyRefused: boolean): Promise<Packet[]>;
+  units(): Promise<Unit[]>;
+  people(orgId: string): Promise<Person[]>;
+  draft(key: string): Promise<Record<string, unknown> | null>;
+  /** Files of documents on my desk: what is worth having at hand offline. */
+  filesToKeep(): Promise<{ documentId: string; sha256: string; bytes: number }[]>;
+  diagnostics(): Promise<{ sqlite: string; cipher: string; bytes: number; documents: number; slowQueries: { name: string; ms: number }[] }>;
+}
+
+/** Writes: each resolves when the work is durable on disk. */
+export interface WritableStore {
+  submit(request: CommandRequest): Promise<Result<{ commandId: string }, AppError>>;
+  dismiss(commandId: string): Promise<void>;
+  putDraft(key: string, body: Record<string, unknown> | null): Promise<void>;
+}
+
+export interface StoreEvents {
+  status: SyncStatus;
+  documents: { ids: string[] };
+  directory: Record<string, never>;
+  packets: Record<string, never>;
+  commands: Record<string, never>;
+  /** The person's own facts changed (unit, roles, delegations). */
+  me: MeResponse;
+  /** The server said the account is disabled: main wipes. */
+  disabled: Record<string, never>;
+}
+
+export interface Store extends ReadableStore, WritableStore {
+  readonly me: MeResponse;
+  readonly status: SyncStatus;
+  syncNow(): void;
+  /** Orderly: the writer finishes its transaction, both connections close, the key is dropped. */
+  close(): Promise<void>;
+  on<E extends keyof StoreEvents>(event: E, listener: (payload: StoreEvents[E]) => void): () => void;
+}
+
+/**
+ * Fresh access tokens for the sync, asked for by the writer thread when it needs one. `undefined`: sign in first.
+ * `stale` is the token that was just refused, so that many parallel 401s cause one refresh.
+ */
+export type TokenSource = (stale?: string) => Promise<string | undefined>;
+
+/** Refusals: 'store-newer', 'store-damaged', 'key-lost' (wrong key), 'disk-full'. */
+export type OpenStore = (options: StoreOptions, token: TokenSource) => Promise<Result<Store, AppError>>;

@@ -1,0 +1,43 @@
+/**
+ * The office lives in Asia/Ho_Chi_Minh: UTC+7, no daylight saving (domain.md 8.6). A `Day` is `YYYY-MM-DD`.
+ * Instants are epoch milliseconds, UTC. No function here reads the clock: callers pass the time in.
+ */
+export type Day = string;
+export type Instant = number;
+
+const OFFSET_MS = 7 * 3_600_000;
+const DAY_MS = 86_400_000;
+export const DAY_PATTERN = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+
+export function dayOf(instant: Instant): Day {
+  return new Date(instant + OFFSET_MS).toISOString().slice(0, 10);
+}
+
+export const yearOf = (instant: Instant): number => Number(dayOf(instant).slice(0, 4));
+
+/** True for a day that exists: 2026-02-30 is refused. */
+export function isDay(text: string): boolean {
+  if (!DAY_PATTERN.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
+}
+
+export function addDays(day: Day, days: number): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Whole days from `from` to `to`; negative when `to` lies before. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+}
+
+/** `yyyy/MM/dd`, as edXML writes dates (domain.md 2.2); undefined for a day that does not exist. */
+export function parseExchangeDay(text: string): Day | undefined {
+  const match = /^(\d{4})[/-](\d{1,2})[/-](\d{1,2})$/.exec(text.trim());
+  if (!match) return undefined;
+  const day = `${match[1]}-${match[2]?.padStart(2, '0')}-${match[3]?.padStart(2, '0')}`;
+  return isDay(day) ? day : undefined;
+}
+
+/** `dd/MM/yyyy`, as officials read it. */
+export const showDay = (day: Day): string => `${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;

@@ -1,0 +1,178 @@
+import { z } from 'zod';
+import { DAY_PATTERN } from '../calendar/days.ts';
+import { KIND_CODES } from './kinds.ts';
+
+/**
+ * An incoming document (văn bản đến) as every room knows it. One row holds the whole: facts, files, routing and
+ * history, so that one change-log entry moves one consistent thing.
+ */
+export const STATUSES = [
+  'received', // at the registry, code 01: the clerk has not decided
+  'registered', // has its arrival number, 03
+  'submitted', // before a leader
+  'directed', // a leader has written a directive and routed it, 04
+  'in-progress', // the lead works on it, 05
+  'completed', // 06
+  'refused', // 02: sent back with a reason
+  'withdrawn', // the sender took it back and we agreed, 15
+] as const;
+export const statusSchema = z.enum(STATUSES);
+export type DocumentStatus = z.infer<typeof statusSchema>;
+
+export const CLOSED_STATUSES: readonly DocumentStatus[] = ['completed', 'refused', 'withdrawn'];
+export const isOpen = (status: DocumentStatus): boolean => !CLOSED_STATUSES.includes(status);
+
+const day = z.string().regex(DAY_PATTERN);
+const instant = z.number().int().nonnegative();
+
+/** Chủ trì, phối hợp, để biết (NĐ 30/2020 Art. 23). */
+export const ROUTING_ROLES = ['lead', 'support', 'inform'] as const;
+export const routingRoleSchema = z.enum(ROUTING_ROLES);
+export type RoutingRole = z.infer<typeof routingRoleSchema>;
+
+export const routingSchema = z.object({
+  id: z.string(),
+  role: routingRoleSchema,
+  unitId: z.string(),
+  /** null: the unit as a whole; its head names the person. */
+  personId: z.string().nullable(),
+  dueOn: day.nullable(),
+  state: z.enum(['waiting', 'working', 'done']),
+  doneAt: instant.nullable(),
+});
+export type Routing = z.infer<typeof routingSchema>;
+
+export const documentFileSchema = z.object({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  name: z.string(),
+  type: z.string(), // by content, not by name
+  bytes: z.number().int().nonnegative(),
+});
+export type DocumentFile = z.infer<typeof documentFileSchema>;
+
+export const HISTORY_KINDS = [
+  'arrived',
+  'registered',
+  'refused',
+  'submitted',
+  'directed',
+  'assigned',
+  'started',
+  'noted',
+  'acknowledged',
+  'completed',
+  'exchange-status', // a status message from the exchange that concerns this document
+] as const;
+
+export const historyEntrySchema = z.object({
+  id: z.string(), // the command's id, or the packet's
+  at: instant,
+  kind: z.enum(HISTORY_KINDS),
+  actorId: z.string().nullable(), // null: the exchange
+  actorName: z.string(),
+  /** Set when the actor acted by delegation. */
+  onBehalfOf: z.string().nullable().optional(),
+  text: z.string().optional(),
+  /** Status code of the exchange, 01-16. */
+  code: z.string().optional(),
+});
+export type HistoryEntry = z.infer<typeof historyEntrySchema>;
+
+/** What the exchange said of the packet this document came in. */
+export const exchangeOriginSchema = z.object({
+  documentId: z.string(), // opaque: a UUID or 'OrganId,date,symbol' (domain.md 2.2)
+  businessType: z.enum(['0', '1', '2', '3']),
+  senderCode: z.string(),
+  recipientCode: z.string(),
+  packetId: z.string(),
+  issuedOn: day.nullable(),
+});
+
+export const documentSchema = z.object({
+  id: z.string(),
+  /** Rises with arrival over the whole city; the row id of the local store, so newest-first is a plain scan. */
+  ord: z.number().int().positive(),
+  version: z.number().int().nonnegative(),
+  orgId: z.string(),
+  status: statusSchema,
+  arrivalNumber: z.number().int().positive().nullable(),
+  arrivalYear: z.number().int().nullable(),
+  receivedAt: instant,
+  kind: z.enum(KIND_CODES),
+  symbol: z.string(), // raw text, e.g. '7816/VPCP-TTĐT'
+  issuedOn: day.nullable(),
+  senderCode: z.string(),
+  senderName: z.string(),
+  subject: z.string(), // trích yếu
+  signerName: z.string(),
+  urgency: z.number().int().min(0).max(4),
+  /** The whole document's due date: the lead's. */
+  dueOn: day.nullable(),
+  submittedTo: z.string().nullable(),
+  leadUnitId: z.string().nullable(),
+  leadPersonId: z.string().nullable(),
+  pageCount: z.number().int().nonnegative(),
+  updatedAt: instant,
+  files: z.array(documentFileSchema),
+  routings: z.array(routingSchema),
+  history: z.array(historyEntrySchema),
+  exchange: exchangeOriginSchema.nullable(),
+});
+export type Document = z.infer<typeof documentSchema>;
+
+/** The order of a document's columns on the wire and in both databases. Append only. */
+export const DOCUMENT_COLUMNS = [
+  'id',
+  'ord',
+  'version',
+  'orgId',
+  'status',
+  'arrivalNumber',
+  'arrivalYear',
+  'receivedAt',
+  'kind',
+  'symbol',
+  'issuedOn',
+  'senderCode',
+  'senderName',
+  'subject',
+  'signerName',
+  'urgency',
+  'dueOn',
+  'submittedTo',
+  'leadUnitId',
+  'leadPersonId',
+  'pageCount',
+  'updatedAt',
+  'files',
+  'routings',
+  'history',
+  'exchange',
+] as const satisfies readonly (keyof Document)[];
+export type DocumentColumn = (typeof DOCUMENT_COLUMNS)[number];
+
+/** Columns that travel and rest as JSON text: the store puts them away unread. */
+export const JSON_COLUMNS = ['files', 'routings', 'history', 'exchange'] as const satisfies readonly DocumentColumn[];
+const isJsonColumn = (column: DocumentColumn): boolean => (JSON_COLUMNS as readonly string[]).includes(column);
+
+export const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
+
+/** A document as an array in `DOCUMENT_COLUMNS` order, JSON columns as text: the wire form, and what SQLite binds. */
+export type DocumentRow = (string | number | null)[];
+
+export function toRow(document: Document): DocumentRow {
+  return DOCUMENT_COLUMNS.map((column) => {
+    const value = document[column];
+    return isJsonColumn(column) ? JSON.stringify(value) : (value as string | number | null);
+  });
+}
+
+/** The reverse of `toRow`, validated: throws a ZodError on a row that is no document. */
+export function fromRow(row: readonly unknown[]): Document {
+  const raw: Record<string, unknown> = {};
+  DOCUMENT_COLUMNS.forEach((column, i) => {
+    const value = row[i];
+    raw[column] = isJsonColumn(column) && typeof value === 'string' ? JSON.parse(value) : value;
+  });
+  return documentSchema.parse(raw);
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+
+/**
+ * The closed list of what can go wrong in the user's sight. Each code has one Vietnamese and one English
+ * sentence in `i18n/<lang>/errors.ts` under `errors.<code>`; a test holds the lists equal.
+ */
+export const ERROR_CODES = [
+  // transport and session
+  'offline', // the backend cannot be reached
+  'timeout',
+  'unauthenticated', // sign in again
+  'account-disabled',
+  'forbidden',
+  'not-found', // also the answer for things one may not see
+  'invalid-input',
+  'too-large',
+  'rate-limited',
+  'server-busy',
+  'server-error',
+  'client-too-old', // HTTP 426: update the app; the outbox is kept
+  // store
+  'store-locked',
+  'store-newer', // the file was written by a newer app
+  'store-damaged',
+  'key-lost',
+  'wrong-passphrase',
+  'disk-full',
+  // commands
+  'unknown-command',
+  'push-gap', // the server expects another push number
+  'wrong-status', // the document has moved on
+  'not-yours', // the step belongs to somebody else
+  'role-required',
+  'already-directed',
+  'already-registered',
+  'duplicate-suspected', // same sender, symbol and date already registered
+  'reason-required',
+  'lead-required', // a directive needs exactly one lead
+  'routing-outside-org',
+  'due-in-past',
+  'unknown-person',
+  // exchange packets
+  'packet-not-xml',
+  'packet-doctype', // a DOCTYPE is refused before parsing
+  'packet-namespace',
+  'packet-too-large',
+  'packet-too-deep',
+  'packet-missing-field',
+  'packet-invalid-field',
+  'packet-unknown-code',
+  'packet-attachment',
+  'packet-secret', // marked Mật, Tối mật or Tuyệt mật
+  'packet-duplicate',
+  // files
+  'file-missing',
+  'file-damaged',
+  'file-protected', // encrypted with a password
+  'file-unsupported',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+export const errorCodeSchema = z.enum(ERROR_CODES);
+
+/** `details` carries values for the sentence (names, dates, counts): never personal data that the reader may not see. */
+export const appErrorSchema = z.object({
+  code: errorCodeSchema,
+  details: z.record(z.string(), z.unknown()).optional(),
+});
+export type AppError = z.infer<typeof appErrorSchema>;
+
+export const appError = (code: ErrorCode, details?: Record<string, unknown>): AppError =>
+  details === undefined ? { code } : { code, details };

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { DOCUMENT_COLUMNS, documentSchema } from '../domain/document/document.ts';
+import { delegationSchema, personSchema, unitSchema } from '../domain/directory/directory.ts';
+import { packetSchema } from '../domain/exchange/packet.ts';
+import * as sync from './sync.ts';
+import { isServed, PROTOCOL_VERSION } from './version.ts';
+
+/** One line a version. A changed hash with an unchanged version is a broken promise to older workstations. */
+const PROTOCOL_HISTORY: Record<number, string> = {
+  1: '8689bb13000fde32',
+};
+
+test('the wire has not changed without a new protocol version', () => {
+  const schemas = Object.entries({ ...sync, documentSchema, unitSchema, personSchema, delegationSchema, packetSchema })
+    .filter(([, value]) => value instanceof z.ZodType)
+    .map(([name, schema]) => [name, z.toJSONSchema(schema as z.ZodType)])
+    .sort(([a], [b]) => String(a).localeCompare(String(b)));
+  const hash = createHash('sha256')
+    .update(JSON.stringify([schemas, DOCUMENT_COLUMNS, sync.SYNC_PATHS]))
+    .digest('hex')
+    .slice(0, 16);
+  expect(PROTOCOL_HISTORY[PROTOCOL_VERSION], 'add a line to PROTOCOL_HISTORY and docs/protocol.md').toBe(hash);
+});
+
+test('versions outside the served span are told to update', () => {
+  expect([0, 1, 2, 1.5, Number.NaN].map(isServed)).toEqual([false, true, false, false, false]);
+});
