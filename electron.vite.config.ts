@@ -1,0 +1,65 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+// `import.meta.url` and not `import.meta.dirname`: electron-vite evaluates a bundled copy that may lie elsewhere (scripts/build.ts).
+const root = fileURLToPath(new URL('.', import.meta.url));
+const from = (...parts: string[]): string => path.join(root, ...parts);
+
+// The pages run under `script-src 'self'`: no inline scripts, no eval, hence no source maps of those kinds, and nothing as data: URLs.
+const pageBuild = { sourcemap: false, assetsInlineLimit: 0, minify: true } as const;
+
+export default defineConfig({
+  main: {
+    root,
+    build: {
+      outDir: from('out', 'main'),
+      sourcemap: false,
+      // Dependencies stay outside (electron-vite does so for `dependencies`): native addons and their loaders must
+      // find their own files. What only the pages use is a devDependency and is bundled into them.
+      rolldownOptions: {
+        input: {
+          index: from('src', 'main', 'index.ts'),
+          // Worker threads, started by main as import.meta.dirname + '/writer.js' and '/reader.js'.
+          writer: from('src', 'main', 'store-worker', 'writer.ts'),
+          reader: from('src', 'main', 'store-worker', 'reader.ts'),
+        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    root,
+    build: {
+      outDir: from('out', 'preload'),
+      sourcemap: false,
+      // A sandboxed preload can load nothing but `electron`: one CommonJS file with everything else inside.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: from('src', 'preload', 'index.ts') },
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: from('src', 'renderer'),
+    // Absolute addresses: both pages are served from the top of their own scheme, egov://app/ and egov-pdf://view/.
+    base: '/',
+    plugins: [react()],
+    css: { postcss: from('postcss.config.cjs') },
+    build: {
+      ...pageBuild,
+      outDir: from('out', 'renderer'),
+      // The module preload helper of Vite would be an inline script in old browsers' favour; Chromium needs none.
+      modulePreload: { polyfill: false },
+      rolldownOptions: {
+        input: {
+          app: from('src', 'renderer', 'index.html'),
+          pdf: from('src', 'renderer', 'pdf', 'index.html'),
+        },
+      },
+    },
+  },
+});
