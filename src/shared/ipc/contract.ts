@@ -38,6 +38,8 @@ export const sessionSchema = z.object({
       orgName: z.string(),
       roles: z.array(z.string()),
       actsFor: z.array(z.string()),
+      /** True where people and documents are invented (MeResponse.demo): shown on every screen. */
+      demo: z.boolean(),
     })
     .nullable(),
   /** While signing in: shown for copying where no browser opens. */
