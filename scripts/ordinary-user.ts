@@ -3,8 +3,8 @@ import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { chmod, chown, lchown, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
-import { capture, follow } from './process.ts';
 import { root, writableDirs } from './paths.ts';
+import { capture, follow } from './process.ts';
 
 /**
  * Chromium's sandbox and PostgreSQL both refuse to work for root, and the application refuses to run without the
@@ -34,7 +34,16 @@ export function ordinaryUser(): Promise<OrdinaryUser | null> {
 async function findOrMakeUser(): Promise<OrdinaryUser> {
   const user = lookUp(userName);
   if (user !== null) return user;
-  const made = await capture('useradd', ['--system', '--user-group', '--no-create-home', '--home-dir', '/nonexistent', '--shell', '/usr/sbin/nologin', userName]);
+  const made = await capture('useradd', [
+    '--system',
+    '--user-group',
+    '--no-create-home',
+    '--home-dir',
+    '/nonexistent',
+    '--shell',
+    '/usr/sbin/nologin',
+    userName,
+  ]);
   const fresh = lookUp(userName);
   if (fresh !== null) return fresh;
   throw new Error(
@@ -58,7 +67,14 @@ const passedOn =
 export function ordinaryEnvironment(user: OrdinaryUser, home: string): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = {};
   for (const [name, value] of Object.entries(process.env)) if (passedOn.test(name)) env[name] = value;
-  return { ...env, HOME: home, USER: user.name, LOGNAME: user.name, TMPDIR: '/tmp', XDG_RUNTIME_DIR: path.join(home, 'run') };
+  return {
+    ...env,
+    HOME: home,
+    USER: user.name,
+    LOGNAME: user.name,
+    TMPDIR: '/tmp',
+    XDG_RUNTIME_DIR: path.join(home, 'run'),
+  };
 }
 
 /**
@@ -104,13 +120,19 @@ export async function prepareTree(): Promise<{ readonly tree: string; readonly s
     return { tree: root, said: `runs as ${user.name}, in place` };
   }
   const tree = await mirror(user);
-  if (!(await canUse(user, tree))) throw new Error(`The user ${user.name} can use neither ${root} nor the mirror ${tree}.`);
-  return { tree, said: `runs as ${user.name} in a mirror at ${tree}, because that user cannot read ${root}; results are copied back` };
+  if (!(await canUse(user, tree)))
+    throw new Error(`The user ${user.name} can use neither ${root} nor the mirror ${tree}.`);
+  return {
+    tree,
+    said: `runs as ${user.name} in a mirror at ${tree}, because that user cannot read ${root}; results are copied back`,
+  };
 }
 
 async function canUse(user: OrdinaryUser, tree: string): Promise<boolean> {
   const node = path.join(tree, 'node_modules', 'node', 'bin', 'node');
-  const needed = ['package.json', 'scripts/run.ts', 'src', 'node_modules/electron/package.json'].map((part) => path.join(tree, part));
+  const needed = ['package.json', 'scripts/run.ts', 'src', 'node_modules/electron/package.json'].map((part) =>
+    path.join(tree, part),
+  );
   const script = `for (const file of ${JSON.stringify(needed)}) fs.statSync(file).isDirectory() ? fs.readdirSync(file) : fs.readFileSync(file)`;
   const { code } = await capture(node, ['-e', script], { cwd: '/', uid: user.uid, gid: user.gid, env: {} });
   return code === 0;
@@ -145,7 +167,9 @@ async function checkOwnFolders(): Promise<void> {
   for (const name of writableDirs) {
     const info = await stat(path.join(root, name)).catch(() => null);
     if (info !== null && info.uid !== uid) {
-      throw new Error(`The folder ${name}/ belongs to another user (an earlier run as root?). Please run: sudo chown -R "$(id -un)" ${writableDirs.join(' ')}`);
+      throw new Error(
+        `The folder ${name}/ belongs to another user (an earlier run as root?). Please run: sudo chown -R "$(id -un)" ${writableDirs.join(' ')}`,
+      );
     }
   }
 }
@@ -156,12 +180,14 @@ async function mirror(user: OrdinaryUser): Promise<string> {
   await mkdir(base, { recursive: true, mode: 0o755 });
   const info = lstatSync(base);
   // /var/tmp is open to everyone: a folder of this name that is not ours could be a trap for root.
-  if (!info.isDirectory() || info.uid !== 0) throw new Error(`${base} exists and does not belong to root; please remove it.`);
+  if (!info.isDirectory() || info.uid !== 0)
+    throw new Error(`${base} exists and does not belong to root; please remove it.`);
   const tree = path.join(base, 'tree');
   await mkdir(tree, { recursive: true });
   const large = ['node_modules'];
   const keep = new Set<string>([...large, ...writableDirs]);
-  for (const entry of await readdir(tree)) if (!keep.has(entry)) await rm(path.join(tree, entry), { recursive: true, force: true });
+  for (const entry of await readdir(tree))
+    if (!keep.has(entry)) await rm(path.join(tree, entry), { recursive: true, force: true });
   for (const entry of await readdir(root)) {
     if (keep.has(entry) || entry === '.git') continue;
     await mustRun('cp', ['-a', '--reflink=auto', path.join(root, entry), path.join(tree, entry)]);

@@ -49,7 +49,18 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Thro
   const env = { PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8', TZ: 'UTC' };
   const made = await capture(
     path.join(bin, 'initdb'),
-    ['-D', data, '-U', 'egov', '--pwfile', passwordFile, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C.UTF-8', '--no-instructions'],
+    [
+      '-D',
+      data,
+      '-U',
+      'egov',
+      '--pwfile',
+      passwordFile,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale=C.UTF-8',
+      '--no-instructions',
+    ],
     { ...who, env, cwd: base },
   );
   if (made.code !== 0) {
@@ -64,13 +75,22 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Thro
     if (typeof started !== 'string') {
       // The plain database for the caller; `postgres` itself stays untouched.
       const psqlEnv = { ...env, PGPASSWORD: password };
-      const created = await capture(path.join(bin, 'createdb'), ['-h', '127.0.0.1', '-p', String(port), '-U', 'egov', 'egov'], { env: psqlEnv, cwd: '/' });
+      const created = await capture(
+        path.join(bin, 'createdb'),
+        ['-h', '127.0.0.1', '-p', String(port), '-U', 'egov', 'egov'],
+        { env: psqlEnv, cwd: '/' },
+      );
       if (created.code !== 0) {
         await started.stop();
         throw new Error(`createdb failed: ${created.stderr.trim()}`);
       }
       const { stdout } = await capture(path.join(bin, 'postgres'), ['--version']);
-      return { url: `postgresql://egov:${password}@127.0.0.1:${port}/egov`, port, version: stdout.trim(), stop: started.stop };
+      return {
+        url: `postgresql://egov:${password}@127.0.0.1:${port}/egov`,
+        port,
+        version: stdout.trim(),
+        stop: started.stop,
+      };
     }
     if (attempt === 3) {
       await rm(base, { recursive: true, force: true });
@@ -98,13 +118,17 @@ async function start(
     timezone: 'UTC',
     ...options.settings,
   };
-  const server = spawn(path.join(bin, 'postgres'), ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])], {
-    ...as,
-    cwd: base,
-    stdio: ['ignore', 'ignore', 'pipe'],
-    // Its own process group: Ctrl+C must reach it through our orderly stop, not as a second, ruder signal.
-    detached: true,
-  });
+  const server = spawn(
+    path.join(bin, 'postgres'),
+    ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    {
+      ...as,
+      cwd: base,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      // Its own process group: Ctrl+C must reach it through our orderly stop, not as a second, ruder signal.
+      detached: true,
+    },
+  );
   let log = '';
   server.stderr.on('data', (chunk: Buffer) => {
     log = (log + chunk.toString()).slice(-4000);
@@ -124,7 +148,9 @@ async function start(
   };
   const deadline = performance.now() + 60_000;
   while (server.exitCode === null && performance.now() < deadline) {
-    const { code } = await capture(path.join(bin, 'pg_isready'), ['-q', '-h', '127.0.0.1', '-p', String(port)], { cwd: '/' });
+    const { code } = await capture(path.join(bin, 'pg_isready'), ['-q', '-h', '127.0.0.1', '-p', String(port)], {
+      cwd: '/',
+    });
     if (code === 0 && server.exitCode === null) {
       // Nobody reads the log from here on, and an open pipe must not keep a finished test run alive.
       server.unref();
@@ -150,7 +176,9 @@ function findPostgres(): string {
   for (const dir of (process.env['PATH'] ?? '').split(path.delimiter)) {
     if (existsSync(path.join(dir, process.platform === 'win32' ? 'initdb.exe' : 'initdb'))) return dir;
   }
-  throw new Error('No PostgreSQL was found. On Debian: apt-get install postgresql; elsewhere put initdb and postgres on the path.');
+  throw new Error(
+    'No PostgreSQL was found. On Debian: apt-get install postgresql; elsewhere put initdb and postgres on the path.',
+  );
 }
 
 /** A run that was killed outright could not clean up. The next one does, for clusters whose starter is gone. */

@@ -41,7 +41,11 @@ export interface Finished {
 }
 
 /** Runs a program to its end and gives back what it wrote. Never a shell, never an exception for a bad exit code. */
-export function capture(command: string, args: readonly string[], options: SpawnOptions & { timeout?: number } = {}): Promise<Finished> {
+export function capture(
+  command: string,
+  args: readonly string[],
+  options: SpawnOptions & { timeout?: number } = {},
+): Promise<Finished> {
   return new Promise((resolve) => {
     const child = spawn(command, [...args], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     let stdout = '';

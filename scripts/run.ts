@@ -19,13 +19,33 @@ interface Verb {
 
 const verbs: Record<string, Verb> = {
   setup: { electron: true, browser: true, postgres: true, work: async () => 0 },
-  demo: { electron: true, browser: false, postgres: false, work: async (args) => (await import('./demo.ts')).demo(args) },
+  demo: {
+    electron: true,
+    browser: false,
+    postgres: false,
+    work: async (args) => (await import('./demo.ts')).demo(args),
+  },
   test: { electron: true, browser: true, postgres: true, work: async (args) => (await import('./test.ts')).test(args) },
-  'test-long': { electron: true, browser: true, postgres: true, work: async (args) => (await import('./test.ts')).testLong(args) },
-  unit: { electron: false, browser: false, postgres: true, work: async (args) => (await import('./test.ts')).unit(args) },
+  'test-long': {
+    electron: true,
+    browser: true,
+    postgres: true,
+    work: async (args) => (await import('./test.ts')).testLong(args),
+  },
+  unit: {
+    electron: false,
+    browser: false,
+    postgres: true,
+    work: async (args) => (await import('./test.ts')).unit(args),
+  },
   e2e: { electron: true, browser: true, postgres: true, work: async (args) => (await import('./test.ts')).e2e(args) },
   tour: { electron: true, browser: true, postgres: true, work: async (args) => (await import('./tour.ts')).tour(args) },
-  bench: { electron: true, browser: false, postgres: true, work: async (args) => (await import('./bench.ts')).bench(args) },
+  bench: {
+    electron: true,
+    browser: false,
+    postgres: true,
+    work: async (args) => (await import('./bench.ts')).bench(args),
+  },
   check: { electron: false, browser: false, postgres: false, work: async () => (await import('./check.ts')).check() },
   build: { electron: false, browser: false, postgres: false, work: async () => (await import('./build.ts')).build() },
 };
@@ -67,7 +87,10 @@ async function main(): Promise<number> {
   if (name === 'setup') return 0;
   if (!isRoot()) return await work(verb, args);
   const node = path.join(tree, 'node_modules', 'node', 'bin', 'node');
-  const code = await runAsOrdinary(node, [path.join(tree, 'scripts', 'run.ts'), name, ...args], { cwd: tree, env: { EGOV_PREPARED: '1' } });
+  const code = await runAsOrdinary(node, [path.join(tree, 'scripts', 'run.ts'), name, ...args], {
+    cwd: tree,
+    env: { EGOV_PREPARED: '1' },
+  });
   await bringBack(tree);
   return code;
 }

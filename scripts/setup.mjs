@@ -16,7 +16,9 @@ const stampFile = path.join(root, '.cache', 'dependencies.json');
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  fail(`Node ${process.versions.node} is too old to start with. Install Node 20.19 or later; the project brings Node 24 itself.`);
+  fail(
+    `Node ${process.versions.node} is too old to start with. Install Node 20.19 or later; the project brings Node 24 itself.`,
+  );
 }
 
 try {
@@ -25,7 +27,9 @@ try {
 } catch (error) {
   fail(error instanceof Error ? error.message : String(error));
 }
-process.exit(await run(pinnedNode, [path.join(root, 'scripts', 'run.ts'), ...process.argv.slice(2)], { forward: true }));
+process.exit(
+  await run(pinnedNode, [path.join(root, 'scripts', 'run.ts'), ...process.argv.slice(2)], { forward: true }),
+);
 
 /** Step 1. `npm ci` removes node_modules first, so it runs only when the lock asks for something that is not there. */
 async function dependencies() {
@@ -33,7 +37,10 @@ async function dependencies() {
   const hash = createHash('sha256').update(lock).digest('hex');
   const started = Date.now();
   const title = '[set-up 1/2] packages from package-lock.json';
-  if (existsSync(path.join(root, 'node_modules')) && (stamp() === hash || matchesLock(JSON.parse(lock.toString('utf8'))))) {
+  if (
+    existsSync(path.join(root, 'node_modules')) &&
+    (stamp() === hash || matchesLock(JSON.parse(lock.toString('utf8'))))
+  ) {
     if (stamp() !== hash) remember(hash);
     console.log(`${title}: already done, skipped`);
     return;
@@ -43,7 +50,9 @@ async function dependencies() {
   const inside = process.execPath.startsWith(path.join(root, 'node_modules'));
   const code = await npm([isWindows && inside ? 'install' : 'ci', '--no-audit', '--no-fund']);
   if (code !== 0) {
-    throw new Error(`${title}: npm failed (code ${code}). Check that the npm registry can be reached (npm ping), then run the command again.`);
+    throw new Error(
+      `${title}: npm failed (code ${code}). Check that the npm registry can be reached (npm ping), then run the command again.`,
+    );
   }
   remember(hash);
   console.log(`${title}: done (${seconds(started)})`);

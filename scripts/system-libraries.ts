@@ -3,13 +3,27 @@ import process from 'node:process';
 import { capture, follow } from './process.ts';
 
 /** What Electron needs to start on a bare Debian or Ubuntu, a display to draw on, and fonts that hold Vietnamese. */
-const forElectron = ['xvfb', 'xauth', 'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libxtst6', 'fonts-noto-core'];
+const forElectron = [
+  'xvfb',
+  'xauth',
+  'libgtk-3-0',
+  'libnss3',
+  'libasound2',
+  'libgbm1',
+  'libxss1',
+  'libxtst6',
+  'fonts-noto-core',
+];
 /** The sign-in of the tests takes place where it does in life: in a browser beside the application. */
 const forBrowser = ['chromium'];
 const forPostgres = ['postgresql'];
 
 /** Ubuntu 24.04 renamed two libraries; either name will do. */
-const otherNames: Record<string, string> = { 'libgtk-3-0': 'libgtk-3-0t64', libasound2: 'libasound2t64', chromium: 'chromium-browser' };
+const otherNames: Record<string, string> = {
+  'libgtk-3-0': 'libgtk-3-0t64',
+  libasound2: 'libasound2t64',
+  chromium: 'chromium-browser',
+};
 
 export type Needs = { readonly electron: boolean; readonly browser: boolean; readonly postgres: boolean };
 
@@ -44,10 +58,22 @@ export async function installSystemLibraries(needs: Needs): Promise<string> {
   };
   const assignments = Object.entries(env).map(([name, value]) => `${name}=${value}`);
   const apt = (...args: string[]): Promise<number> => {
-    const line = [...sudo, 'env', ...assignments, 'apt-get', '-q', '-o', 'DPkg::Lock::Timeout=120', '-o', 'Acquire::Retries=3', ...args];
+    const line = [
+      ...sudo,
+      'env',
+      ...assignments,
+      'apt-get',
+      '-q',
+      '-o',
+      'DPkg::Lock::Timeout=120',
+      '-o',
+      'Acquire::Retries=3',
+      ...args,
+    ];
     return follow(line[0] ?? '', line.slice(1), { stdio: ['ignore', 'ignore', 'inherit'] });
   };
-  if ((await apt('update')) !== 0) console.warn('  apt-get update failed; trying with the package lists that are there');
+  if ((await apt('update')) !== 0)
+    console.warn('  apt-get update failed; trying with the package lists that are there');
   const code = await apt('install', '-y', '--no-install-recommends', ...missing);
   const still = await missingOf(wanted);
   if (still.length > 0) {
@@ -62,6 +88,7 @@ export async function installSystemLibraries(needs: Needs): Promise<string> {
 async function missingOf(wanted: readonly string[]): Promise<string[]> {
   const names = [...wanted, ...wanted.map((name) => otherNames[name]).filter((name) => name !== undefined)];
   // dpkg-query leaves with an error when it does not know a name, and still prints the lines of those it knows.
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholders are dpkg-query's, not ours.
   const { stdout } = await capture('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...names]);
   const installed = new Set(
     stdout
