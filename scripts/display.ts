@@ -1,17 +1,22 @@
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import type { Readable } from 'node:stream';
 import { capture, end, onEnd } from './process.ts';
+import { readScreen, toPng } from './screen.ts';
 
 export interface Display {
   /** What a program needs in its environment to draw here; empty where the system has its own display. */
   readonly env: Readonly<Record<string, string>>;
   readonly virtual: boolean;
+  /** Writes what the whole virtual screen shows as a PNG; a real display is nobody's to photograph. */
+  readonly picture: (file: string) => Promise<void>;
+  /** Changes when the virtual screen changes; null while it shows nothing at all. */
+  readonly fingerprint: () => Promise<string | null>;
   readonly stop: () => Promise<void>;
 }
 
@@ -42,7 +47,10 @@ export async function withDisplay<T>(work: (display: Display) => Promise<T>, opt
 export async function openDisplay({ size = '1366x768' }: DisplayOptions = {}): Promise<Display> {
   const own = process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'];
   if (process.platform !== 'linux' || (own !== undefined && own !== '')) {
-    return { env: {}, virtual: false, stop: async () => undefined };
+    const none = async (): Promise<never> => {
+      throw new Error('Pictures are taken of a virtual display only.');
+    };
+    return { env: {}, virtual: false, picture: none, fingerprint: none, stop: async () => undefined };
   }
   const folder = await mkdtemp(path.join(os.tmpdir(), 'egov-x-'));
   const authority = path.join(folder, 'authority');
@@ -53,7 +61,7 @@ export async function openDisplay({ size = '1366x768' }: DisplayOptions = {}): P
   // `-displayfd` lets the server choose a free number and tell us when it is ready: no guessing, no waiting for time.
   const server = spawn(
     'Xvfb',
-    ['-displayfd', '3', '-screen', '0', `${size}x24`, '-nolisten', 'tcp', '-noreset', ...auth],
+    ['-displayfd', '3', '-screen', '0', `${size}x24`, '-nolisten', 'tcp', '-noreset', '-fbdir', folder, ...auth],
     {
       stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
     },
@@ -78,6 +86,7 @@ export async function openDisplay({ size = '1366x768' }: DisplayOptions = {}): P
     return {
       env: { DISPLAY: `:${number}`, ...(auth.length > 0 ? { XAUTHORITY: authority } : {}) },
       virtual: true,
+      ...screenOf(path.join(folder, 'Xvfb_screen0')),
       stop,
     };
   } catch (error) {
@@ -102,4 +111,19 @@ function numberOf(server: ReturnType<typeof spawn>): Promise<number> {
     );
     server.on('close', (code) => reject(new Error(`Xvfb ended at once (code ${code}): ${complaint.trim()}`)));
   });
+}
+
+/** Xvfb keeps its picture in a file (-fbdir); reading it needs no further program and disturbs nobody. */
+function screenOf(file: string): Pick<Display, 'picture' | 'fingerprint'> {
+  return {
+    picture: async (target) => {
+      await mkdir(path.dirname(target), { recursive: true });
+      await writeFile(target, toPng(await readScreen(file)));
+    },
+    fingerprint: async () => {
+      const { pixels } = await readScreen(file);
+      const empty = pixels.every((value, index) => value === pixels[index % 3]);
+      return empty ? null : createHash('sha1').update(pixels).digest('hex');
+    },
+  };
 }

@@ -2,7 +2,7 @@
 // When root started it, the second half runs again as the ordinary user, with EGOV_PREPARED set.
 import path from 'node:path';
 import process from 'node:process';
-import { withDisplay } from './display.ts';
+import { type Display, withDisplay } from './display.ts';
 import { resolveElectron } from './electron-runtime.ts';
 import { bringBack, isRoot, prepareTree, runAsOrdinary } from './ordinary-user.ts';
 import { stopEverything } from './process.ts';
@@ -14,7 +14,7 @@ interface Verb {
   readonly browser: boolean;
   readonly postgres: boolean;
   /** Gives back the exit code. Imported late: a verb loads only what it uses. */
-  readonly work: (args: readonly string[]) => Promise<number>;
+  readonly work: (args: readonly string[], display: Display | null) => Promise<number>;
 }
 
 const verbs: Record<string, Verb> = {
@@ -23,20 +23,17 @@ const verbs: Record<string, Verb> = {
     electron: true,
     browser: false,
     postgres: false,
-    work: async (args) => (await import('./demo.ts')).demo(args),
+    work: async (args, display) => {
+      if (display === null) throw new Error('The demo needs a display.');
+      return await (await import('./demo.ts')).demo(args, display);
+    },
   },
-  test: { electron: true, browser: true, postgres: true, work: async (args) => (await import('./test.ts')).test(args) },
+  test: { electron: true, browser: true, postgres: true, work: async () => (await import('./test.ts')).test() },
   'test-long': {
     electron: true,
     browser: true,
     postgres: true,
-    work: async (args) => (await import('./test.ts')).testLong(args),
-  },
-  unit: {
-    electron: false,
-    browser: false,
-    postgres: true,
-    work: async (args) => (await import('./test.ts')).unit(args),
+    work: async () => (await import('./test.ts')).testLong(),
   },
   e2e: { electron: true, browser: true, postgres: true, work: async (args) => (await import('./test.ts')).e2e(args) },
   tour: { electron: true, browser: true, postgres: true, work: async (args) => (await import('./tour.ts')).tour(args) },
@@ -96,7 +93,7 @@ async function main(): Promise<number> {
 }
 
 async function work(verb: Verb, args: readonly string[]): Promise<number> {
-  return verb.electron ? await withDisplay(() => verb.work(args)) : await verb.work(args);
+  return verb.electron ? await withDisplay((display) => verb.work(args, display)) : await verb.work(args, null);
 }
 
 try {

@@ -21,7 +21,12 @@ export const wallNames = ['ipc-main-in-one-room', 'ipc-renderer-in-preload', 'el
 
 /** Reads the modules below `src` of `base` and tells which walls they break. */
 export async function inspectWalls(base: string): Promise<WallReport> {
-  const result = await cruise(['src'], { ...walls.options, baseDir: base, ruleSet: { forbidden: walls.forbidden ?? [] }, validate: true });
+  const result = await cruise(['src'], {
+    ...walls.options,
+    baseDir: base,
+    ruleSet: { forbidden: walls.forbidden ?? [] },
+    validate: true,
+  });
   if (typeof result.output === 'string') throw new Error('dependency-cruiser gave a text where a result was asked for');
   const { summary, modules } = result.output as ICruiseResult;
   const own = modules.filter((module) => module.source.startsWith('src/'));
@@ -44,7 +49,8 @@ async function inspectNames(base: string): Promise<WallReport['violations']> {
       // Whoever takes everything takes ipcMain too, and nobody could see it.
       if (whole) found.push({ rule: 'electron-by-name', from: name, to: 'electron' });
       const home = homes[taken];
-      if (home !== undefined && !home.path.test(name)) found.push({ rule: home.rule, from: name, to: `electron.${taken}` });
+      if (home !== undefined && !home.path.test(name))
+        found.push({ rule: home.rule, from: name, to: `electron.${taken}` });
     }
   }
   return found;
@@ -60,7 +66,8 @@ function electronImports(source: ts.SourceFile): { readonly taken: string; reado
       if (node.importClause?.name !== undefined) found.push({ taken: 'default', whole: true });
       if (bindings !== undefined && ts.isNamespaceImport(bindings)) found.push({ taken: '*', whole: true });
       if (bindings !== undefined && ts.isNamedImports(bindings)) {
-        for (const element of bindings.elements) found.push({ taken: (element.propertyName ?? element.name).text, whole: false });
+        for (const element of bindings.elements)
+          found.push({ taken: (element.propertyName ?? element.name).text, whole: false });
       }
     }
     if (ts.isExportDeclaration(node) && isElectron(node.moduleSpecifier)) found.push({ taken: 'export', whole: true });

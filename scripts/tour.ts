@@ -1,0 +1,13 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { root } from './paths.ts';
+import { playwright } from './test.ts';
+
+/** The guided tour: the application used as on a working day, with a picture of every step in out/tour. */
+export async function tour(args: readonly string[]): Promise<number> {
+  const folder = path.join(root, 'out', 'tour');
+  await mkdir(folder, { recursive: true });
+  const code = await playwright('tour', args, { EGOV_TOUR_DIR: folder });
+  console.log(`The tour is in ${folder}`);
+  return code;
+}
