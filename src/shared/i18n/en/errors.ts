@@ -1,0 +1,69 @@
+import type { Texts } from '../texts.ts';
+
+export const errors: Texts['errors'] = {
+  offline:
+    'The server cannot be reached. Your changes are saved on this computer and are sent when the network is back.',
+  timeout: 'The server took too long. Your changes are safe on this computer; the app tries again by itself.',
+  unauthenticated: 'Your sign-in has expired. Your changes are kept; sign in again to send them.',
+  'account-disabled': 'The account is disabled. Nothing changed on the server; ask your administrator.',
+  forbidden: 'You do not have the right to do this. Nothing changed; ask your administrator if you need it.',
+  'not-found': 'This document is not here, or you may no longer see it. Nothing changed; go back to the list.',
+  'invalid-input': 'Something entered is not valid and was not recorded. Check the fields and send again.',
+  'too-large': 'The content is too large and was not recorded. Shorten or split it and try again.',
+  'rate-limited': 'Too many requests in a short time. Your changes are safe and are sent again in a few minutes.',
+  'server-busy': 'The server is busy. Your changes are safe on this computer and are sent again by themselves.',
+  'server-error': 'The server has failed. Your changes are safe on this computer; tell your administrator if it lasts.',
+  'client-too-old': 'This version is too old for the server. Your changes are kept; please update the app.',
+  'store-locked': 'The store is locked, so this could not be done. Your data are safe; unlock the app.',
+  'store-newer': 'A newer version wrote the store, so it is not opened here. Please update the app.',
+  'store-damaged':
+    'The store on this computer is damaged. The server has everything; set the old store aside and fetch anew.',
+  'key-lost':
+    'The key of the store is gone from this computer. The server has everything; set the old store aside and fetch anew.',
+  'wrong-passphrase':
+    'The passphrase is not right. The store stays locked and safe; check the input method and Caps Lock.',
+  'disk-full': 'The disk is full, so this change was not saved. What was saved is safe; free some space and try again.',
+  'unknown-command':
+    'The server does not know this action, so it was not done. Nothing is lost; update the app and send again.',
+  'push-gap': 'The sending order slipped. Your changes are safe; the app sends again from the right place.',
+  'wrong-status': 'The document has moved on, so the action no longer applies. Look at its present state.',
+  'not-yours': 'This step belongs to somebody else, so the action was not done. See who has the lead.',
+  'role-required': 'This action needs another role than yours. Nothing changed.',
+  'already-directed': 'The document already has a directive, which stands. See its history.',
+  'already-registered': 'The document is already registered; its arrival number stands. See its history.',
+  'duplicate-suspected':
+    'A document with the same sender and symbol is already registered, so no number was given. Compare, then confirm to register all the same.',
+  'reason-required': 'A reason is needed first. Nothing changed; write the reason and send again.',
+  'lead-required': 'Exactly one lead unit or person is needed. Nothing was routed; choose and send again.',
+  'routing-outside-org':
+    'A receiving unit is outside this organisation, so nothing was routed. Choose units of the organisation.',
+  'due-in-past': 'The due date lies in the past, so nothing was recorded. Choose today or later.',
+  'unknown-person': 'The chosen person no longer works in this unit, so nothing was routed. Choose somebody else.',
+  'packet-not-xml':
+    'The packet is not valid XML and was not imported. The original is kept; ask the sender to send it again.',
+  'packet-doctype':
+    'The packet holds a DOCTYPE, which can do harm, and was not opened. The original is kept; ask the sender to send it again.',
+  'packet-namespace':
+    'The packet uses a namespace that is not edXML and was not imported. Ask the sender to check their software.',
+  'packet-too-large': 'The packet is larger than allowed and was not imported. Ask the sender to split it.',
+  'packet-too-deep':
+    'The packet is nested too deeply and was not imported. The original is kept; ask the sender to check their software.',
+  'packet-missing-field':
+    'The packet lacks a required field and was not imported. The original is kept; ask the sender to complete it.',
+  'packet-invalid-field':
+    'The packet has a field that is not valid and was not imported. The original is kept; ask the sender to mend it.',
+  'packet-unknown-code':
+    'The packet has a code outside the catalogue and was not imported. The original is kept; ask the sender to check.',
+  'packet-attachment':
+    'An attachment is broken or does not match, so the packet was not imported. The original is kept; ask for it again.',
+  'packet-secret':
+    'The packet is marked secret and may not be received here. Handle it by the rules for state secrets.',
+  'packet-duplicate': 'This packet was received before and was not imported again. What was received stands.',
+  'file-missing':
+    'The file is not on this computer and could not be fetched yet. The facts can be read; the file comes with the network.',
+  'file-damaged':
+    'The file is not intact and was not opened. The original on the server stands; fetch it again or tell the clerk.',
+  'file-protected':
+    'The file has a password and cannot be shown here. Save a copy, or ask the sender to remove the password.',
+  'file-unsupported': 'This kind of file cannot be shown in the app. Save a copy and open it with other software.',
+};

@@ -1,0 +1,78 @@
+import type { Texts } from '../texts.ts';
+
+export const session: Texts['session'] = {
+  starting: 'Opening the data on this computer…',
+  welcome: {
+    title: 'Welcome to eGov Hải Phòng',
+    text: 'Receive, direct and handle incoming documents on one desk, also without a network.',
+    signIn: 'Sign in',
+    how: 'How signing in works',
+    step1: 'Your web browser opens the sign-in page of the city.',
+    step2: 'Sign in with your official account and come back to this window.',
+    step3: 'Your documents are fetched into an encrypted store on this computer; you can work while they arrive.',
+  },
+  signingIn: {
+    title: 'Waiting for the browser',
+    text: 'Finish signing in in the browser that has opened. This window goes on by itself.',
+    noBrowser: 'If no browser opened, copy this link and paste it into a browser:',
+    link: 'Sign-in link',
+    copyLink: 'Copy link',
+    cancel: 'Cancel sign-in',
+  },
+  passphrase: {
+    title: 'Choose a lock passphrase',
+    why: 'It locks the documents on this computer when you leave your desk. It is sent nowhere and nobody can recover it; if forgotten, the documents are fetched again from the server.',
+    whyNoKeystore:
+      'This computer has no keystore of its operating system, so the passphrase protects the documents and is asked each time the app starts. It is sent nowhere and nobody can recover it.',
+    field: 'Passphrase (8 characters or more)',
+    again: 'The same passphrase again',
+    set: 'Set passphrase and go on',
+    tooShort: 'At least 8 characters are needed.',
+    differs: 'The two are not the same yet.',
+    strength: 'Strength',
+    weak: 'Weak: a long sentence is better',
+    fair: 'Fair',
+    strong: 'Strong',
+  },
+  locked: {
+    title: 'The app is locked',
+    text: 'The document store is closed and its key is gone from memory.',
+    who: 'Account: {{name}}',
+    unsent: 'Unsent changes, kept safe: {{n}}',
+    field: 'Lock passphrase',
+    unlock: 'Unlock',
+    otherPerson: 'Sign out of this computer',
+  },
+  store: {
+    newerTitle: 'The store belongs to a newer version',
+    newerText:
+      'A newer eGov wrote the store on this computer. This version does not open it, so as not to harm it. Please update the app.',
+    damagedTitle: 'The store on this computer is damaged',
+    damagedText: 'The file can no longer be read whole. All documents are intact on the server.',
+    keyLostTitle: 'The key of the store is gone',
+    keyLostText:
+      'The key is no longer on this computer (for example after reinstalling the system). Nobody can read this store any more.',
+    safe: 'What is safe',
+    safeServer: 'Documents and every sent change: intact on the server.',
+    safeFile: 'The old store file: set aside, not deleted.',
+    notSafe: 'What may be lost',
+    unsent: 'Unsent changes in the old store: {{n}}',
+    noneUnsent: 'No unsent changes are known.',
+    startOver: 'Set the old store aside and fetch anew',
+    startOverConfirm: 'Set the old store aside and fetch everything again from the server?',
+  },
+  disabled: {
+    title: 'The account is disabled',
+    text: 'The server says this account is no longer valid. The documents on this computer were wiped. Ask your administrator if this is a mistake.',
+    again: 'Sign in with another account',
+  },
+  menu: {
+    lock: 'Lock the app',
+    signOut: 'Sign out',
+    signOutTitle: 'Sign out of this computer?',
+    signOutText: 'The documents on this computer will be wiped. The server keeps everything.',
+    signOutUnsent: 'Changes not yet sent to the server: {{n}}. Signing out now discards them.',
+    signOutWait: 'Stay until they are sent',
+    signOutDiscard: 'Sign out and discard {{n}} changes',
+  },
+};

@@ -1,0 +1,31 @@
+import type { Texts } from '../texts.ts';
+
+export const sync: Texts['sync'] = {
+  label: 'Sync state',
+  synced: 'Synced {{time}}',
+  never: 'Never synced',
+  pulling: 'Receiving changes…',
+  pushing: 'Sending changes: {{n}}…',
+  unsent: 'Unsent changes: {{n}}',
+  offline: 'Offline',
+  offlineSince: 'Offline since {{time}}',
+  offlineUnsent: 'Offline since {{time}}, unsent: {{n}}',
+  filling: 'First download {{rows}}/{{total}}',
+  indexing: 'Search is being prepared',
+  signIn: 'Please sign in again',
+  update: 'Please update the app',
+  now: 'Sync now',
+  detailSafe: 'Every change is saved on this computer and is sent when the network is back.',
+  detailOk: 'No change is waiting to be sent.',
+  detailSignIn: 'The sign-in has expired. Changes are kept on this computer and are sent after you sign in again.',
+  detailUpdate: 'The server asks for a newer version. Changes are kept on this computer and are sent after the update.',
+  lastPull: 'Last received: {{time}}',
+  pending: 'Unsent: {{n}}',
+  rejected: 'Needs attention: {{n}}',
+  fill: {
+    title: 'Fetching documents for the first time',
+    text: '{{rows}} of {{total}} documents, {{left}}. You can work now: open work comes first.',
+    textNoEstimate: '{{rows}} of {{total}} documents. You can work now: open work comes first.',
+    label: 'First download progress',
+  },
+};

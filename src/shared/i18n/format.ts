@@ -1,0 +1,102 @@
+import { type Day, dayOf, daysBetween, type Instant, showDay } from '../domain/calendar/days.ts';
+import type { AppError } from '../errors.ts';
+import type { TextKey, Translate } from './texts.ts';
+
+/** How officials read dates and numbers (domain.md 8.6). Pure: "today" and "now" are passed in. */
+
+const OFFSET_MS = 7 * 3_600_000;
+
+/** `HH:mm` in the office's zone, whatever the workstation's. */
+export const showTime = (instant: Instant): string => new Date(instant + OFFSET_MS).toISOString().slice(11, 16);
+
+export const showInstant = (instant: Instant): string => `${showTime(instant)} ${showDay(dayOf(instant))}`;
+
+/** The time alone for today, with the day otherwise. */
+export const showMoment = (instant: Instant, today: Day): string =>
+  dayOf(instant) === today ? showTime(instant) : `${showTime(instant)} ${showDay(dayOf(instant))}`;
+
+/** `1.234.567`: dots, as Vietnamese write; the same in the English interface, since numbers sit beside documents. */
+export const showCount = (n: number): string => String(Math.trunc(n)).replace(/\B(?=(\d{3})+(?!\d))/g, '.');
+
+/** `1,5 MB`: decimal comma. */
+export function showBytes(bytes: number): string {
+  const units = ['B', 'KB', 'MB', 'GB'];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1024 && unit < units.length - 1) {
+    value /= 1024;
+    unit += 1;
+  }
+  const digits = unit === 0 || value >= 100 ? 0 : 1;
+  return `${value.toFixed(digits).replace('.', ',')} ${units[unit]}`;
+}
+
+export type DueLevel = 'none' | 'overdue' | 'today' | 'near' | 'far';
+export const NEAR_DAYS = 3;
+
+export interface DueState {
+  readonly level: DueLevel;
+  /** Days left, or days gone by when overdue. */
+  readonly days: number;
+}
+
+/** Closed work has no urgency any more: its due date is shown as a plain fact by the caller. */
+export function dueState(dueOn: Day | null, today: Day): DueState {
+  if (dueOn === null) return { level: 'none', days: 0 };
+  const days = daysBetween(today, dueOn);
+  if (days < 0) return { level: 'overdue', days: -days };
+  if (days === 0) return { level: 'today', days };
+  return { level: days <= NEAR_DAYS ? 'near' : 'far', days };
+}
+
+/** Far dates are given as dates: "còn 47 ngày" makes people count. */
+const COUNT_DAYS_UNTIL = 14;
+
+export function dueText(t: Translate, dueOn: Day | null, today: Day): string {
+  const { level, days } = dueState(dueOn, today);
+  if (dueOn === null || level === 'none') return t('common.due.none');
+  if (level === 'overdue') return t('common.due.overdue', { days });
+  if (level === 'today') return t('common.due.today');
+  return days <= COUNT_DAYS_UNTIL ? t('common.due.left', { days }) : t('common.due.on', { date: showDay(dueOn) });
+}
+
+/** Time left of a steady job, in words; null while too little is known to say. */
+export function timeLeftText(
+  t: Translate,
+  done: number,
+  total: number,
+  startedAt: Instant,
+  now: Instant,
+): string | null {
+  const elapsed = now - startedAt;
+  if (done <= 0 || total <= done || elapsed < 1000) return null;
+  const seconds = Math.max(1, Math.round(((total - done) * elapsed) / done / 1000));
+  return seconds < 90
+    ? t('common.time.secondsLeft', { n: seconds })
+    : t('common.time.minutesLeft', { n: Math.round(seconds / 60) });
+}
+
+const textDetail = (error: AppError, name: string): string | undefined => {
+  const value = error.details?.[name];
+  return typeof value === 'string' ? value : undefined;
+};
+
+/** The sentence of an error, with the place of a packet's fault where one is known. */
+export function errorText(t: Translate, error: AppError): string {
+  const status = error.code === 'wrong-status' ? textDetail(error, 'status') : undefined;
+  const sentence = t(`errors.${error.code}`);
+  return status === undefined ? sentence : `${sentence} (${t(`documents.status.${status}` as TextKey)})`;
+}
+
+/** Why a button is off, shorter than the sentence of a failed action: it has not failed, it does not apply. */
+export function offReason(t: Translate, error: AppError): string {
+  const status = textDetail(error, 'status');
+  if (error.code === 'wrong-status' && status !== undefined) {
+    return t('commands.off.status', { status: t(`documents.status.${status}` as TextKey) });
+  }
+  const role = textDetail(error, 'role');
+  if (error.code === 'role-required' && role !== undefined) {
+    return t('commands.off.role', { role: t(`common.roles.${role}` as TextKey) });
+  }
+  return error.code === 'not-yours' ? t('commands.off.notYours') : errorText(t, error);
+}

@@ -1,0 +1,67 @@
+import type { ErrorCode } from '../../errors.ts';
+
+/** One sentence a code: what happened, what is safe, what to do. */
+export const errors: Record<ErrorCode, string> = {
+  offline: 'Không kết nối được máy chủ. Thay đổi đã lưu trên máy và sẽ tự gửi khi có mạng.',
+  timeout: 'Máy chủ trả lời quá lâu. Thay đổi vẫn an toàn trên máy; ứng dụng sẽ tự thử lại.',
+  unauthenticated: 'Phiên đăng nhập đã hết hạn. Thay đổi vẫn được giữ trên máy; hãy đăng nhập lại để gửi.',
+  'account-disabled': 'Tài khoản đã bị vô hiệu hóa. Dữ liệu trên máy chủ không đổi; hãy liên hệ quản trị của đơn vị.',
+  forbidden: 'Anh/chị không có quyền làm việc này. Không có gì thay đổi; nếu cần, đề nghị quản trị cấp quyền.',
+  'not-found':
+    'Không tìm thấy văn bản này, hoặc anh/chị không còn được xem. Không có gì thay đổi; hãy quay lại danh sách.',
+  'invalid-input': 'Nội dung nhập chưa hợp lệ nên chưa được ghi nhận. Hãy kiểm tra các ô và gửi lại.',
+  'too-large': 'Nội dung quá lớn nên chưa được ghi nhận. Hãy rút gọn hoặc chia nhỏ rồi thử lại.',
+  'rate-limited':
+    'Gửi quá nhiều yêu cầu trong thời gian ngắn. Thay đổi vẫn an toàn; ứng dụng sẽ tự gửi lại sau ít phút.',
+  'server-busy': 'Máy chủ đang bận. Thay đổi vẫn an toàn trên máy và sẽ tự gửi lại.',
+  'server-error': 'Máy chủ gặp lỗi. Thay đổi vẫn an toàn trên máy; nếu kéo dài, hãy báo quản trị.',
+  'client-too-old': 'Phiên bản ứng dụng đã cũ nên máy chủ không nhận. Thay đổi vẫn được giữ; hãy cập nhật ứng dụng.',
+  'store-locked': 'Kho dữ liệu đang khóa nên chưa làm được. Dữ liệu vẫn an toàn; hãy mở khóa ứng dụng.',
+  'store-newer': 'Kho dữ liệu do phiên bản mới hơn tạo nên không mở, để tránh làm hỏng. Hãy cập nhật ứng dụng.',
+  'store-damaged': 'Kho dữ liệu trên máy bị hỏng. Văn bản trên máy chủ vẫn nguyên vẹn; hãy cất kho cũ và tải lại.',
+  'key-lost':
+    'Khóa của kho dữ liệu không còn trên máy. Văn bản trên máy chủ vẫn nguyên vẹn; hãy cất kho cũ và tải lại.',
+  'wrong-passphrase':
+    'Mật khẩu chưa đúng. Kho dữ liệu vẫn khóa và an toàn; hãy kiểm tra bộ gõ, phím Caps Lock rồi nhập lại.',
+  'disk-full':
+    'Ổ đĩa đã đầy nên chưa ghi được thay đổi này. Những gì đã lưu vẫn an toàn; hãy giải phóng dung lượng rồi thử lại.',
+  'unknown-command':
+    'Máy chủ không biết thao tác này nên chưa thực hiện. Không có gì mất; hãy cập nhật ứng dụng rồi gửi lại.',
+  'push-gap': 'Thứ tự gửi bị lệch nên máy chủ chưa nhận. Thay đổi vẫn an toàn; ứng dụng sẽ tự gửi lại từ đúng chỗ.',
+  'wrong-status': 'Văn bản đã chuyển sang trạng thái khác nên thao tác không còn áp dụng. Hãy xem trạng thái hiện tại.',
+  'not-yours': 'Bước này thuộc về người khác nên thao tác không được thực hiện. Hãy xem ai đang chủ trì.',
+  'role-required': 'Thao tác này cần vai trò khác với vai trò của anh/chị. Không có gì thay đổi.',
+  'already-directed': 'Văn bản đã có ý kiến chỉ đạo. Ý kiến trước vẫn giữ nguyên; hãy xem lịch sử xử lý.',
+  'already-registered': 'Văn bản đã được vào sổ. Số đến đã cấp vẫn giữ nguyên; hãy xem lịch sử xử lý.',
+  'duplicate-suspected':
+    'Đã có văn bản cùng nơi gửi và cùng số ký hiệu được vào sổ nên chưa cấp số mới. Hãy đối chiếu rồi xác nhận nếu vẫn vào sổ.',
+  'reason-required': 'Cần ghi lý do trước khi thực hiện. Chưa có gì thay đổi; hãy nhập lý do rồi gửi lại.',
+  'lead-required': 'Cần chọn đúng một đơn vị hoặc người chủ trì. Chưa có gì được chuyển đi; hãy chọn rồi gửi lại.',
+  'routing-outside-org': 'Có đơn vị nhận nằm ngoài cơ quan nên chưa chuyển. Hãy chọn lại đơn vị trong cơ quan.',
+  'due-in-past': 'Hạn xử lý nằm trong quá khứ nên chưa ghi nhận. Hãy chọn hạn từ hôm nay trở đi.',
+  'unknown-person': 'Người được chọn không còn công tác ở đơn vị này nên chưa chuyển. Hãy chọn người khác.',
+  'packet-not-xml': 'Gói tin không phải XML hợp lệ nên không nhập. Bản gốc được giữ lại; đề nghị nơi gửi gửi lại.',
+  'packet-doctype':
+    'Gói tin chứa khai báo DOCTYPE, có thể gây hại, nên không mở. Bản gốc được giữ lại; đề nghị nơi gửi gửi lại.',
+  'packet-namespace':
+    'Gói tin dùng không gian tên không đúng chuẩn edXML nên không nhập. Đề nghị nơi gửi kiểm tra phần mềm.',
+  'packet-too-large':
+    'Gói tin vượt quá dung lượng cho phép nên không nhập. Đề nghị nơi gửi chia nhỏ hoặc gửi cách khác.',
+  'packet-too-deep':
+    'Gói tin lồng quá nhiều lớp nên không nhập. Bản gốc được giữ lại; đề nghị nơi gửi kiểm tra phần mềm.',
+  'packet-missing-field':
+    'Gói tin thiếu thông tin bắt buộc nên không nhập. Bản gốc được giữ lại; đề nghị nơi gửi bổ sung.',
+  'packet-invalid-field':
+    'Gói tin có thông tin không hợp lệ nên không nhập. Bản gốc được giữ lại; đề nghị nơi gửi sửa.',
+  'packet-unknown-code':
+    'Gói tin có mã không nằm trong danh mục nên không nhập. Bản gốc được giữ lại; đề nghị nơi gửi kiểm tra.',
+  'packet-attachment':
+    'Tệp đính kèm của gói tin hỏng hoặc không khớp nên không nhập. Bản gốc được giữ lại; đề nghị gửi lại.',
+  'packet-secret':
+    'Gói tin mang dấu mật nên không được nhận qua hệ thống này. Hãy xử lý theo quy định bảo vệ bí mật nhà nước.',
+  'packet-duplicate': 'Gói tin này đã được nhận trước đó nên không nhập lần nữa. Bản đã nhận không đổi.',
+  'file-missing': 'Tệp chưa có trên máy và chưa tải được. Thông tin văn bản vẫn xem được; tệp sẽ tải khi có mạng.',
+  'file-damaged': 'Tệp không nguyên vẹn nên không mở. Bản gốc trên máy chủ không đổi; hãy tải lại hoặc báo văn thư.',
+  'file-protected': 'Tệp có mật khẩu nên không xem được tại đây. Có thể lưu bản sao hoặc đề nghị nơi gửi bỏ mật khẩu.',
+  'file-unsupported': 'Loại tệp này không xem được trong ứng dụng. Có thể lưu bản sao và mở bằng phần mềm khác.',
+};
