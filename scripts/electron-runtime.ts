@@ -36,7 +36,7 @@ const unreachableMark = path.join(electronDir, 'official-unreachable.json');
 const packageDir = path.join(root, 'node_modules', 'electron');
 
 /** The name of the executable inside an Electron distribution. */
-export function executableName(platform: NodeJS.Platform = process.platform): string {
+function executableName(platform: NodeJS.Platform = process.platform): string {
   if (platform === 'win32') return 'electron.exe';
   return platform === 'darwin' ? path.join('Electron.app', 'Contents', 'MacOS', 'Electron') : 'electron';
 }

@@ -64,7 +64,7 @@ function lookUp(name: string): OrdinaryUser | null {
 const passedOn =
   /^(PATH|LANG|LANGUAGE|LC_.*|TZ|TERM|COLORTERM|NO_COLOR|FORCE_COLOR|CI|COLUMNS|DISPLAY|EGOV_.*|ELECTRON_OVERRIDE_DIST_PATH|NODE_EXTRA_CA_CERTS|DEBUG|PW.*|VITEST.*)$/;
 
-export function ordinaryEnvironment(user: OrdinaryUser, home: string): NodeJS.ProcessEnv {
+function ordinaryEnvironment(user: OrdinaryUser, home: string): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = {};
   for (const [name, value] of Object.entries(process.env)) if (passedOn.test(name)) env[name] = value;
   return {

@@ -45,6 +45,12 @@ const verbs: Record<string, Verb> = {
   },
   check: { electron: false, browser: false, postgres: false, work: async () => (await import('./check.ts')).check() },
   build: { electron: false, browser: false, postgres: false, work: async () => (await import('./build.ts')).build() },
+  package: {
+    electron: false,
+    browser: false,
+    postgres: false,
+    work: async (args) => (await import('./packaging.ts')).packageApplication(args),
+  },
 };
 
 async function main(): Promise<number> {
