@@ -1,0 +1,19 @@
+import type { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import * as directoryDocumentsChanges from './migrations/0001-directory-documents-changes.ts';
+import type { Schema } from './schema.ts';
+
+/** A written list, not a folder scan: a bundled server finds them, and the order is read in review. Frozen once released. */
+export const MIGRATIONS: Record<string, Migration> = {
+  '0001-directory-documents-changes': directoryDocumentsChanges,
+};
+
+/** Brings the schema to the newest. Several servers may start at once: Kysely takes an advisory lock. */
+export async function migrateToLatest(kysely: Kysely<Schema>): Promise<void> {
+  const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => MIGRATIONS } });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error !== undefined) {
+    const failed = results?.find((r) => r.status === 'Error')?.migrationName ?? 'none';
+    throw new Error(`migration failed (${failed})`, { cause: error });
+  }
+}

@@ -1,0 +1,164 @@
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import {
+  DOCUMENT_COLUMNS,
+  type Document,
+  type DocumentColumn,
+  type JSON_COLUMNS,
+  snakeCase,
+} from '../../shared/domain/document/document.ts';
+import type { StatusCode } from '../../shared/domain/exchange/packet.ts';
+
+/**
+ * The tables as Kysely sees them. Instants are epoch milliseconds (bigint, read as numbers), JSON rests as text: it is
+ * written whole, sent out as text, and never asked into by SQL on a hot path.
+ */
+type SnakeCase<S extends string> = S extends `${infer Head}${infer Tail}`
+  ? Head extends Lowercase<Head>
+    ? `${Head}${SnakeCase<Tail>}`
+    : `_${Lowercase<Head>}${SnakeCase<Tail>}`
+  : S;
+type JsonColumn = (typeof JSON_COLUMNS)[number];
+
+/** A document's columns exactly as `DOCUMENT_COLUMNS` names them, in snake case. */
+type DocumentColumnsTable = { [K in DocumentColumn as SnakeCase<K>]: K extends JsonColumn ? string : Document[K] };
+
+export interface DocumentTable extends DocumentColumnsTable {
+  /** Principals that may see the row: `audienceOf(document)`. */
+  audience: string[];
+  /** Computed by the database from `status`; the first fill sends open work first. */
+  open: GeneratedAlways<boolean>;
+}
+
+/** What unit, person, delegation and packet share: the wire body and who may see it. */
+interface EntityTable {
+  id: string;
+  org_id: string;
+  /** The change-log partition: an organisation's id, or 'city' for what everybody reads. */
+  partition: string;
+  audience: string[];
+  /** JSON text of the shared schema of the kind. */
+  body: string;
+}
+export type UnitTable = EntityTable;
+export interface PersonTable extends EntityTable {
+  unit_id: string;
+  name: string;
+  roles: string[];
+  active: boolean;
+}
+export interface DelegationTable extends EntityTable {
+  from_person_id: string;
+  to_person_id: string;
+  from_day: string;
+  to_day: string;
+}
+/** Packets of the exchange, refused ones included. The id is the sha256 of the original bytes in the file store. */
+export interface PacketTable extends EntityTable {
+  received_at: number;
+  outcome: string;
+}
+
+/** One row an organisation and year, locked by the registering transaction: numbers without gaps. */
+export interface RegisterCounterTable {
+  org_id: string;
+  year: number;
+  last_number: number;
+}
+
+/** The head of a partition: last change number, and the head of its audit chain. Locked until commit by each change. */
+export interface ChangePartitionTable {
+  partition: string;
+  seq: number;
+  /** Changes up to this number have been cut from the log. */
+  cut: Generated<number>;
+  audit_seq: Generated<number>;
+  audit_hash: Generated<string>;
+}
+export interface ChangeLogTable {
+  partition: string;
+  seq: number;
+  kind: string;
+  entity_id: string;
+  /** Who saw it before or sees it after: all who must hear of it. */
+  audience: string[];
+  at: number;
+}
+
+export interface SyncClientTable {
+  client_id: string;
+  person_id: string;
+  last_push: number;
+  created_at: number;
+}
+export interface PushResultTable {
+  client_id: string;
+  n: number;
+  command_id: string;
+  /** False where the command had already run under another store of the same person. */
+  original: boolean;
+  /** The answer's bytes, JSON text. */
+  result: string;
+}
+
+/** Append only: the database itself refuses UPDATE and DELETE (migration 0001). */
+export interface AuditTable {
+  partition: string;
+  seq: number;
+  prev_hash: string;
+  hash: string;
+  actor_id: string | null;
+  action: string;
+  kind: string;
+  entity_id: string;
+  at: number;
+  /** JSON text: the facts the line vouches for (version, sha256 of the row, change number). */
+  facts: string;
+}
+
+export interface StoredFileTable {
+  sha256: string;
+  bytes: number;
+  type: string;
+  created_at: number;
+}
+
+/** Status packets to be written for the exchange; written by the interchange room. */
+export interface ExchangeOutboxTable {
+  id: string;
+  org_id: string;
+  document_id: string;
+  status_code: StatusCode;
+  /** Who did it, for the packet's StaffInfo; and the reason in words, for 02. */
+  actor_id: string | null;
+  actor_name: string;
+  unit_id: string | null;
+  note: string;
+  created_at: number;
+  written_at: number | null;
+  file_name: string | null;
+}
+
+export interface ServerMetaTable {
+  key: string;
+  value: ColumnType<string, string, string>;
+}
+
+export interface Schema {
+  server_meta: ServerMetaTable;
+  unit: UnitTable;
+  person: PersonTable;
+  delegation: DelegationTable;
+  packet: PacketTable;
+  document: DocumentTable;
+  register_counter: RegisterCounterTable;
+  change_partition: ChangePartitionTable;
+  change_log: ChangeLogTable;
+  sync_client: SyncClientTable;
+  push_result: PushResultTable;
+  audit: AuditTable;
+  stored_file: StoredFileTable;
+  exchange_outbox: ExchangeOutboxTable;
+}
+
+/** `DOCUMENT_COLUMNS` as the database names them, in wire order. */
+export const DOCUMENT_DB_COLUMNS: readonly string[] = DOCUMENT_COLUMNS.map(snakeCase);
