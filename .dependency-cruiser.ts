@@ -37,7 +37,10 @@ const walls: IConfiguration = {
       comment: 'Pure code needs no packages: zod for schemas, i18next for texts.',
       severity: 'error',
       from: { path: '^src/shared/', pathNot: `${tests}|^src/shared/i18n/` },
-      to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'], pathNot: packages('zod') },
+      to: {
+        dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'],
+        pathNot: packages('zod'),
+      },
     },
     {
       name: 'shared-texts-use-only-i18next',

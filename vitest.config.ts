@@ -13,6 +13,7 @@ export default defineConfig({
   cacheDir: '.cache/vite',
   test: {
     maxWorkers: 2,
+    fsModuleCachePath: '.cache/vitest',
     projects: [
       {
         extends: true,

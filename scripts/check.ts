@@ -26,7 +26,10 @@ const checks: { readonly name: string; readonly run: () => Promise<boolean> }[] 
     run: async () => (await node(tool('@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings', '.')) === 0,
   },
   { name: 'walls', run: checkWalls },
-  { name: 'knip', run: async () => (await node(tool('knip', 'bin', 'knip.js'), '--no-progress')) === 0 },
+  {
+    name: 'knip',
+    run: async () => (await node(tool('knip', 'bin', 'knip.js'), '--no-progress', '--max-show-issues', '10')) === 0,
+  },
   { name: 'documents', run: checkDocuments },
 ];
 

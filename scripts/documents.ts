@@ -30,7 +30,7 @@ export async function inspectDocuments(base: string): Promise<string[]> {
         const linked = path.join(path.dirname(file), decodeURIComponent(target.replace(/#.*$/, '')));
         if (!existsSync(path.join(base, linked))) problems.push(`${where}: link leads nowhere: ${target}`);
       }
-      for (const [, name = ''] of line.matchAll(/\bnpm run ([\w:-]+)/g)) {
+      for (const [, name = ''] of line.matchAll(/\bnpm run (?:-\S+ )*(\w[\w:-]*)/g)) {
         if (scripts[name] === undefined) problems.push(`${where}: there is no npm script "${name}"`);
       }
     }

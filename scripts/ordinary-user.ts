@@ -223,7 +223,7 @@ export async function bringBack(tree: string): Promise<void> {
   for (const name of ['out', 'test-results', 'playwright-report']) {
     if (!existsSync(path.join(tree, name))) continue;
     await mkdir(path.join(root, name), { recursive: true });
-    await mustRun('cp', ['-r', '--no-preserve=ownership', path.join(tree, name, '.'), path.join(root, name)]);
+    await mustRun('cp', ['-r', '--no-preserve=ownership', `${path.join(tree, name)}/.`, path.join(root, name)]);
   }
 }
 

@@ -48,7 +48,8 @@ async function dependencies() {
   console.log(`${title}: installing with npm on Node ${process.versions.node} ...`);
   // On Windows a running node.exe cannot be removed; when this very Node lies in node_modules, `npm ci` would fail.
   const inside = process.execPath.startsWith(path.join(root, 'node_modules'));
-  const code = await npm([isWindows && inside ? 'install' : 'ci', '--no-audit', '--no-fund']);
+  // Warnings would be a page of engine complaints: many tools want a later Node than the one that starts npm, and get it.
+  const code = await npm([isWindows && inside ? 'install' : 'ci', '--no-audit', '--no-fund', '--loglevel=error']);
   if (code !== 0) {
     throw new Error(
       `${title}: npm failed (code ${code}). Check that the npm registry can be reached (npm ping), then run the command again.`,
