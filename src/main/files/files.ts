@@ -1,0 +1,89 @@
+import { type AppError, appError } from '../../shared/errors.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { ReadableStore } from '../store/store-api.ts';
+import type { FileRequest } from './download.ts';
+import type { FileCache } from './file-cache.ts';
+
+export interface FilesNeeds {
+  readonly cache: FileCache;
+  readonly store: Pick<ReadableStore, 'document' | 'filesToKeep'>;
+  readonly download: (request: FileRequest) => Promise<Result<Buffer, AppError>>;
+}
+
+/** The files of documents, as long as one store is open: from this disk when they are here, else from the backend. */
+export class Files {
+  readonly #needs: FilesNeeds;
+  readonly #underWay = new Map<string, Promise<Result<Buffer, AppError>>>();
+  #kept: ReadonlySet<string> = new Set();
+  #prefetching: Promise<void> | null = null;
+  #again = false;
+  #closed = false;
+
+  constructor(needs: FilesNeeds) {
+    this.#needs = needs;
+  }
+
+  /**
+   * The bytes of a file of a document that the person may see now: whoever lost the document loses its files at once,
+   * although the encrypted copy may still lie here.
+   */
+  async read(request: FileRequest): Promise<Result<Buffer, AppError>> {
+    const named = await this.name(request);
+    return named.ok ? await this.#bytes(request) : named;
+  }
+
+  /** The file's name within its document, or 'not-found'. */
+  async name({ documentId, sha256 }: FileRequest): Promise<Result<string, AppError>> {
+    const found = await this.#needs.store.document(documentId);
+    const file = found?.document.files.find((candidate) => candidate.sha256 === sha256);
+    return file === undefined ? err(appError('not-found')) : ok(file.name);
+  }
+
+  /** Fetches what the desk needs, one after the other, until all is here, the network is gone, or the store closes. */
+  prefetch(): Promise<void> {
+    this.#again = true;
+    this.#prefetching ??= this.#prefetchAll().finally(() => {
+      this.#prefetching = null;
+    });
+    return this.#prefetching;
+  }
+
+  /** Stops prefetching and drops the key. */
+  close(): void {
+    this.#closed = true;
+    this.#needs.cache.forget();
+  }
+
+  async #prefetchAll(): Promise<void> {
+    while (this.#again && !this.#closed) {
+      this.#again = false;
+      const wanted = await this.#needs.store.filesToKeep();
+      this.#kept = new Set(wanted.map(({ sha256 }) => sha256));
+      for (const { documentId, sha256 } of wanted) {
+        if (this.#closed) return;
+        if (await this.#needs.cache.has(sha256)) continue;
+        const result = await this.#bytes({ documentId, sha256 });
+        if (!result.ok && (result.error.code === 'offline' || result.error.code === 'unauthenticated')) return;
+      }
+    }
+  }
+
+  /** One fetch a file, however many ask. */
+  #bytes(request: FileRequest): Promise<Result<Buffer, AppError>> {
+    const running = this.#underWay.get(request.sha256);
+    if (running !== undefined) return running;
+    const fresh = this.#fetch(request).finally(() => this.#underWay.delete(request.sha256));
+    this.#underWay.set(request.sha256, fresh);
+    return fresh;
+  }
+
+  async #fetch(request: FileRequest): Promise<Result<Buffer, AppError>> {
+    const { cache, download } = this.#needs;
+    const here = await cache.get(request.sha256);
+    if (here !== null) return ok(here);
+    const fetched = await download(request);
+    // After `close` the key is gone: what arrives then is not put away.
+    if (fetched.ok && !this.#closed) await cache.put(request.sha256, fetched.value, this.#kept);
+    return fetched;
+  }
+}

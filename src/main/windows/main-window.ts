@@ -1,0 +1,54 @@
+import path from 'node:path';
+import { BrowserWindow, nativeTheme, type Session, screen } from 'electron';
+import { APP_PAGE } from '../security/origins.ts';
+import { fitBounds, readBounds, SMALLEST, writeBounds } from './bounds.ts';
+
+export interface WindowNeeds {
+  readonly session: Session;
+  readonly preload: string;
+  /** Where the window's place is remembered. */
+  readonly boundsFile: string;
+  readonly development: boolean;
+}
+
+/** Opens the one window. Every preference that carries security is written out, whatever the default of the day. */
+export function openMainWindow({ session, preload, boundsFile, development }: WindowNeeds): BrowserWindow {
+  const remembered = readBounds(boundsFile);
+  const window = new BrowserWindow({
+    ...fitBounds(
+      remembered,
+      screen.getAllDisplays().map((display) => display.workArea),
+    ),
+    minWidth: SMALLEST.width,
+    minHeight: SMALLEST.height,
+    title: 'eGov Hải Phòng',
+    // Painted before the page is: the wrong one flashes.
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#1a1b1e' : '#f8f9fa',
+    show: false,
+    autoHideMenuBar: process.platform !== 'darwin',
+    webPreferences: {
+      preload: path.resolve(preload),
+      session,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      safeDialogs: true,
+      devTools: development,
+    },
+  });
+  if (remembered?.maximized === true) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  // The page's <title> follows its place in the app; the window's says whose it is.
+  window.on('page-title-updated', (event) => event.preventDefault());
+  window.on('close', () => writeBounds(boundsFile, { ...window.getNormalBounds(), maximized: window.isMaximized() }));
+  void window.loadURL(APP_PAGE).catch(() => undefined); // a failed load is reported by 'did-fail-load'
+  return window;
+}

@@ -1,0 +1,30 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type { WindowApi } from '../shared/ipc/api.ts';
+import type { IpcEvent, IpcEventPayload } from '../shared/ipc/contract.ts';
+import { CALL_NAMES, EVENT_NAMES } from '../shared/ipc/names.ts';
+
+// The hatch in the wall: the names of the contract become functions, and nothing else passes. No raw channel, no
+// `invoke(anything)`, no Electron object: an event's listener gets the payload, never the event that carried it.
+
+type Nouns = Record<string, Record<string, (input?: unknown) => Promise<unknown>>>;
+
+const nouns: Nouns = {};
+for (const name of CALL_NAMES) {
+  const [noun = '', verb = ''] = name.split(':');
+  nouns[noun] ??= {};
+  nouns[noun][verb] = (input) => ipcRenderer.invoke(name, input);
+}
+
+const events: readonly string[] = EVENT_NAMES;
+
+const on = <E extends IpcEvent>(event: E, listener: (payload: IpcEventPayload<E>) => void): (() => void) => {
+  if (!events.includes(event)) throw new Error('no such event');
+  const forward = (_event: unknown, payload: IpcEventPayload<E>): void => listener(payload);
+  ipcRenderer.on(event, forward);
+  return () => {
+    ipcRenderer.off(event, forward);
+  };
+};
+
+// The loop above cannot tell the compiler that every name got its function; `names.test.ts` holds the list complete.
+contextBridge.exposeInMainWorld('api', { ...nouns, on } as unknown as WindowApi);
