@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, rmSync } from 'node:fs';
 import { chmod, chown, lchown, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { root, writableDirs } from './paths.ts';
-import { capture, follow } from './process.ts';
+import { capture, follow, onEnd } from './process.ts';
 
 /**
  * Chromium's sandbox and PostgreSQL both refuse to work for root, and the application refuses to run without the
@@ -93,6 +93,10 @@ export async function runAsOrdinary(
   await mkdir(path.join(home, 'run'), { mode: 0o700 });
   await chown(path.join(home, 'run'), user.uid, user.gid);
   await chown(home, user.uid, user.gid);
+  const forget = onEnd(
+    () => rm(home, { recursive: true, force: true }),
+    () => rmSync(home, { recursive: true, force: true }),
+  );
   try {
     return await follow(command, args, {
       cwd,
@@ -102,6 +106,7 @@ export async function runAsOrdinary(
     });
   } finally {
     await rm(home, { recursive: true, force: true });
+    forget();
   }
 }
 

@@ -4,6 +4,7 @@ import process from 'node:process';
 /** What has to be stopped or removed when this process ends, newest first. */
 const cleanups = new Set<{ readonly stop: () => Promise<void>; readonly now: () => void }>();
 let watching = false;
+let stopping: Promise<void> | undefined;
 
 /**
  * Registers something that must not outlive this process. `stop` is the orderly way, awaited on a signal and in
@@ -19,7 +20,7 @@ export function onEnd(stop: () => Promise<void>, now: () => void): () => void {
       for (const item of [...cleanups].reverse()) item.now();
     });
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.once(signal, () => {
+      process.on(signal, () => {
         void stopEverything().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
       });
     }
@@ -27,11 +28,16 @@ export function onEnd(stop: () => Promise<void>, now: () => void): () => void {
   return () => cleanups.delete(entry);
 }
 
-export async function stopEverything(): Promise<void> {
-  for (const item of [...cleanups].reverse()) {
-    cleanups.delete(item);
-    await item.stop().catch((error: unknown) => console.error('clean-up failed:', error));
-  }
+/** Stops all that is registered, newest first. A second signal joins the ending that is under way instead of cutting it off. */
+export function stopEverything(): Promise<void> {
+  stopping ??= (async () => {
+    for (const item of [...cleanups].reverse()) {
+      await item.stop().catch((error: unknown) => console.error('clean-up failed:', error));
+      cleanups.delete(item);
+    }
+    stopping = undefined;
+  })();
+  return stopping;
 }
 
 export interface Finished {
@@ -66,7 +72,8 @@ export function follow(command: string, args: readonly string[], options: SpawnO
   return new Promise((resolve) => {
     const child = spawn(command, [...args], { stdio: 'inherit', ...options });
     const forget = onEnd(
-      () => end(child),
+      // It may have a database and a window of its own to put away first.
+      () => end(child, 'SIGTERM', 45_000),
       () => child.kill('SIGTERM'),
     );
     child.on('error', (error) => {

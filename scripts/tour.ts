@@ -8,6 +8,6 @@ export async function tour(args: readonly string[]): Promise<number> {
   const folder = path.join(root, 'out', 'tour');
   await mkdir(folder, { recursive: true });
   const code = await playwright('tour', args, { EGOV_TOUR_DIR: folder });
-  console.log(`The tour is in ${folder}`);
+  console.log(`The tour is in ${path.relative(root, folder)}`);
   return code;
 }
