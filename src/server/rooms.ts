@@ -57,3 +57,9 @@ export interface IntakeOptions {
 }
 /** src/server/interchange/intake.ts: POST /interchange/edxml, the watched folder, the outbox writer. */
 export type StartIntake = (app: FastifyInstance, options: IntakeOptions) => Promise<{ stop(): Promise<void> }>;
+
+/** The desktop application as the identity provider knows it: a public client with PKCE, no secret. */
+export const CLIENT_ID = 'egov-desktop';
+/** RFC 8707 resource of the access token, and its audience. A name, not a place: the same behind every address. */
+export const RESOURCE = 'urn:egov-haiphong:api';
+export const SCOPE = 'openid offline_access';
