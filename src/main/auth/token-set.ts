@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readIfThere, remove, writeAtomically } from '../keys/atomic-file.ts';
 import { deriveKey, seal, unseal } from '../keys/sealing.ts';
+import { SecretKey } from '../keys/secret-key.ts';
 
 /** What a sign-in leaves behind. The refresh token goes to this issuer and no other, whatever the backend says later. */
 export const grantSchema = z.strictObject({
@@ -24,21 +25,21 @@ const PURPOSE = 'grant/v1';
 /** The grant at rest: sealed under a key that exists only while the store key does. */
 export class GrantFile {
   readonly #file: string;
-  readonly #key: Buffer;
+  readonly #key: SecretKey;
 
   constructor(file: string, storeKey: Uint8Array) {
     this.#file = file;
-    this.#key = deriveKey(storeKey, 'grant');
+    this.#key = new SecretKey(deriveKey(storeKey, 'grant'));
   }
 
   async save(grant: Grant): Promise<void> {
-    await writeAtomically(this.#file, seal(this.#key, PURPOSE, Buffer.from(JSON.stringify(grant), 'utf8')));
+    await writeAtomically(this.#file, seal(this.#key.use(), PURPOSE, Buffer.from(JSON.stringify(grant), 'utf8')));
   }
 
   /** null when there is none, or when it cannot be opened: either way the person signs in again. */
   async load(): Promise<Grant | null> {
     const box = await readIfThere(this.#file);
-    const plain = box === null ? null : unseal(this.#key, PURPOSE, box);
+    const plain = box === null ? null : unseal(this.#key.use(), PURPOSE, box);
     if (plain === null) return null;
     const parsed = grantSchema.safeParse(JSON.parse(plain.toString('utf8')));
     plain.fill(0);
@@ -51,6 +52,6 @@ export class GrantFile {
 
   /** Drops the key; nothing can be saved or loaded after this. */
   forget(): void {
-    this.#key.fill(0);
+    this.#key.forget();
   }
 }

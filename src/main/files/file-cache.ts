@@ -3,6 +3,7 @@ import { readdir, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { readIfThere, remove, writeAtomically } from '../keys/atomic-file.ts';
 import { deriveKey } from '../keys/sealing.ts';
+import { SecretKey } from '../keys/secret-key.ts';
 import { decryptFile, encryptFile } from './file-cipher.ts';
 
 /**
@@ -11,12 +12,12 @@ import { decryptFile, encryptFile } from './file-cipher.ts';
  */
 export class FileCache {
   readonly #folder: string;
-  readonly #key: Buffer;
+  readonly #key: SecretKey;
   readonly #limit: number;
 
   constructor(folder: string, storeKey: Uint8Array, limitBytes: number) {
     this.#folder = folder;
-    this.#key = deriveKey(storeKey, 'files');
+    this.#key = new SecretKey(deriveKey(storeKey, 'files'));
     this.#limit = limitBytes;
   }
 
@@ -29,7 +30,7 @@ export class FileCache {
     const file = this.#fileOf(sha256);
     const box = await readIfThere(file);
     if (box === null) return null;
-    const plain = decryptFile(this.#key, sha256, box);
+    const plain = decryptFile(this.#key.use(), sha256, box);
     if (plain === null) {
       await remove(file);
       return null;
@@ -41,13 +42,13 @@ export class FileCache {
 
   /** Puts a verified file away; `kept` are the ones that leave last. */
   async put(sha256: string, plain: Uint8Array, kept: ReadonlySet<string> = new Set()): Promise<void> {
-    await writeAtomically(this.#fileOf(sha256), encryptFile(this.#key, sha256, plain));
+    await writeAtomically(this.#fileOf(sha256), encryptFile(this.#key.use(), sha256, plain));
     await this.#shrink(new Set([...kept, sha256].map((hash) => this.#nameOf(hash))));
   }
 
   /** Drops the key; the copies stay and open again after the next unlock. */
   forget(): void {
-    this.#key.fill(0);
+    this.#key.forget();
   }
 
   async #shrink(keptNames: ReadonlySet<string>): Promise<void> {
@@ -68,7 +69,7 @@ export class FileCache {
   }
 
   #nameOf(sha256: string): string {
-    return `${createHmac('sha256', this.#key).update(sha256).digest('hex').slice(0, 40)}.egf`;
+    return `${createHmac('sha256', this.#key.use()).update(sha256).digest('hex').slice(0, 40)}.egf`;
   }
 
   #fileOf(sha256: string): string {

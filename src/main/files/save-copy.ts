@@ -2,14 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { Log } from '../logging/log.ts';
+import type { Copy } from './copy.ts';
 import { safeFileName } from './safe-name.ts';
-
-export interface Copy {
-  readonly documentId: string;
-  readonly sha256: string;
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
 
 /**
  * Writes a readable copy where the person says, chosen in the system's own dialog: the page never names a path. Logged

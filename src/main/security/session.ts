@@ -1,4 +1,5 @@
 import { type Session, session } from 'electron';
+import { mayHave } from './permissions.ts';
 
 /**
  * Kept on disk, without an HTTP cache: the page remembers its language and layout (and nothing of a document) between
@@ -11,8 +12,13 @@ const PARTITION = 'persist:egov';
 export function openSession({ development }: { readonly development: boolean }): Session {
   const own = session.fromPartition(PARTITION, { cache: false });
   // All three ways of asking. Without the check handler Chromium would answer some questions by itself, with yes.
-  own.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
-  own.setPermissionCheckHandler(() => false);
+  own.setPermissionRequestHandler((contents, permission, callback, details) => {
+    const origin = URL.canParse(details.requestingUrl) ? originOf(details.requestingUrl) : contents.mainFrame.origin;
+    callback(mayHave(permission, origin, details.isMainFrame));
+  });
+  own.setPermissionCheckHandler((_contents, permission, origin, details) =>
+    mayHave(permission, origin, details.isMainFrame),
+  );
   own.setDevicePermissionHandler(() => false);
   own.setDisplayMediaRequestHandler(null);
   own.setSpellCheckerEnabled(false);
@@ -23,6 +29,9 @@ export function openSession({ development }: { readonly development: boolean }):
   own.on('will-download', (event) => event.preventDefault());
   return own;
 }
+
+/** `URL.origin` is 'null' for schemes of one's own. */
+const originOf = (url: string): string => /^[^/]+:\/\/[^/]*/.exec(url)?.[0] ?? '';
 
 /** DevTools load themselves from `devtools:`; they exist in development only. */
 export const isOwnAddress = (url: string, development: boolean): boolean =>

@@ -1,0 +1,345 @@
+import { type AppError, appError } from '../../shared/errors.ts';
+import type { IpcEvent, IpcEventPayload, Session } from '../../shared/ipc/contract.ts';
+import type { MeResponse } from '../../shared/protocol/sync.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Files } from '../files/files.ts';
+import type { Vault } from '../keys/vault.ts';
+import type { Log } from '../logging/log.ts';
+import type { OpenStore, Store } from '../store/store-api.ts';
+import type { ProfileDisk } from './disk.ts';
+import { type Arrival, type Identity, SignInAttempt } from './sign-in-attempt.ts';
+import { relayNews } from './store-news.ts';
+import { meForPage, type Phase, phaseOfStatus, phaseOfStoreError, unsentOf } from './view.ts';
+import { Workspace } from './workspace.ts';
+
+export interface SessionNeeds {
+  readonly backendUrl: string;
+  readonly disk: ProfileDisk;
+  readonly vault: Vault;
+  readonly openStore: OpenStore;
+  readonly identity: Identity;
+  readonly openInBrowser: (url: string, origin: string) => Promise<void>;
+  readonly clearPageStorage: () => Promise<void>;
+  readonly emit: <E extends IpcEvent>(event: E, payload: IpcEventPayload<E>) => void;
+  readonly log: Log;
+  /** Unattended benches only (index.ts says when): chosen and tried without asking anybody. */
+  readonly passphrase: string | null;
+}
+
+const done = ok(undefined);
+type Done = Result<void, AppError>;
+
+/**
+ * The one place that knows in which phase the workstation is, and the only one that changes it. Changes of phase run
+ * one after the other (`#serially`), so that a lock during an unlock, or a sign-out during a sign-in, has one meaning.
+ */
+export class SessionController {
+  readonly #needs: SessionNeeds;
+  #phase: Phase = 'starting';
+  #error: AppError | null = null;
+  #me: MeResponse | null = null;
+  #unsent = 0;
+  #attempt: SignInAttempt | null = null;
+  /** Signed in, but the passphrase is not chosen yet: nothing of it is on disk. */
+  #arrival: Arrival | null = null;
+  #workspace: Workspace | null = null;
+  #queue: Promise<unknown> = Promise.resolve();
+  #published = '';
+
+  constructor(needs: SessionNeeds) {
+    this.#needs = needs;
+  }
+
+  get view(): Session {
+    return {
+      phase: this.#phase,
+      me: this.#me === null ? null : meForPage(this.#me),
+      signInUrl: this.#attempt?.url ?? null,
+      passphraseAtStart: this.#needs.vault.passphraseAtStart,
+      error: this.#error,
+      unsent: this.#unsent,
+    };
+  }
+
+  get store(): Store | null {
+    return this.#workspace?.store ?? null;
+  }
+
+  get files(): Files | null {
+    return this.#workspace?.files ?? null;
+  }
+
+  /** What the disk says at start. */
+  start(): Promise<void> {
+    return this.#serially(async () => {
+      const { disk, vault, passphrase } = this.#needs;
+      if (await disk.wipeWasCutOff()) await this.#wipe();
+      const [sealed, hasStore] = [await vault.state(), await disk.hasStore()];
+      if (!hasStore) {
+        // A vault without a store is a first sign-in that was cut off: nothing to keep.
+        if (sealed !== 'absent') await this.#wipe();
+        return this.#become('signed-out');
+      }
+      if (sealed !== 'sealed') return this.#become('key-lost');
+      const key = await vault.openByKeystore();
+      if (key !== null) await this.#open(key, null);
+      else if (passphrase === null) this.#become('locked');
+      else await this.#unlock(passphrase);
+    });
+  }
+
+  /**
+   * Answers when the browser has been asked; how it ends is told by the phase. Not in the queue while it waits for the
+   * network: a lock must not have to wait with it.
+   */
+  async signIn(): Promise<Done> {
+    if (this.#attempt !== null) return done;
+    if (!['signed-out', 'disabled', 'ready', 'filling'].includes(this.#phase)) return err(appError('store-locked'));
+    const attempt = new SignInAttempt(this.#needs.identity, this.#needs.openInBrowser);
+    this.#attempt = attempt;
+    if (this.store === null) this.#become('signing-in');
+    const begun = await attempt.begin();
+    if (this.#attempt !== attempt) return done; // given up meanwhile
+    if (!begun.ok) {
+      this.#attempt = null;
+      this.#become(this.#resting(), begun.error);
+      return begun;
+    }
+    this.#publish();
+    void attempt.outcome().then((outcome) => this.#serially(() => this.#arrive(attempt, outcome)));
+    return done;
+  }
+
+  async cancelSignIn(): Promise<Done> {
+    this.#giveUpSignIn();
+    if (this.#phase === 'signing-in') this.#become('signed-out');
+    else this.#publish();
+    return done;
+  }
+
+  choosePassphrase(passphrase: string): Promise<Done> {
+    return this.#serially(() => this.#choose(passphrase));
+  }
+
+  unlock(passphrase: string): Promise<Done> {
+    return this.#serially(() => (this.#phase === 'locked' ? this.#unlock(passphrase) : Promise.resolve(done)));
+  }
+
+  lock(): Promise<Done> {
+    return this.#serially(async () => {
+      if (this.store === null) return done;
+      this.#giveUpSignIn();
+      // Told first: the page empties itself while the store is still closing.
+      this.#become('locked');
+      await this.#closeWorkspace();
+      return done;
+    });
+  }
+
+  signOut({ discardUnsent }: { readonly discardUnsent: boolean }): Promise<Done> {
+    return this.#serially(async () => {
+      if (['starting', 'signed-out', 'signing-in', 'disabled'].includes(this.#phase)) return done;
+      if (!discardUnsent && (await this.#mayHoldUnsent())) {
+        this.#publish();
+        return err(appError('forbidden', { unsent: this.#unsent }));
+      }
+      const grant = this.#arrival?.grant ?? this.#workspace?.keeper.grant ?? null;
+      if (grant !== null) void this.#needs.identity.revoke(grant);
+      await this.#wipe();
+      this.#become('signed-out');
+      return done;
+    });
+  }
+
+  startOver(): Promise<Done> {
+    return this.#serially(async () => {
+      const { disk, identity } = this.#needs;
+      if (!['store-newer', 'store-damaged', 'key-lost'].includes(this.#phase)) return done;
+      const workspace = this.#phase === 'key-lost' ? null : this.#workspace;
+      // The new store has to know whose it is; only the backend can say. Asked before anything is moved.
+      const token = await workspace?.keeper.source().catch(() => null);
+      if (token === null) return err(appError('offline'));
+      if (workspace === null || token === undefined) {
+        await this.#closeWorkspace();
+        await disk.setStoreAside(Date.now(), { withVault: true });
+        this.#become('signed-out');
+        return done;
+      }
+      const me = await identity.me(token);
+      if (!me.ok) return me;
+      await disk.setStoreAside(Date.now(), { withVault: false });
+      return await this.#openIn(workspace, me.value);
+    });
+  }
+
+  /** On the way out of the program. */
+  close(): Promise<void> {
+    return this.#serially(() => this.#closeWorkspace());
+  }
+
+  async #arrive(attempt: SignInAttempt, outcome: Result<Arrival, AppError>): Promise<void> {
+    if (this.#attempt !== attempt) return; // locked or given up meanwhile
+    this.#attempt = null;
+    if (!outcome.ok) {
+      if (outcome.error.code === 'account-disabled') return await this.#disable();
+      return this.#become(this.#resting(), outcome.error);
+    }
+    const arrival = outcome.value;
+    const store = this.store;
+    if (store === null) {
+      this.#arrival = arrival;
+      this.#me = arrival.me;
+      this.#become('choose-passphrase');
+      if (this.#needs.passphrase !== null) await this.#choose(this.#needs.passphrase);
+    } else if (arrival.me.person.id === store.me.person.id) {
+      await this.#workspace?.accept(arrival.grant, arrival.access);
+      store.syncNow();
+      this.#become(this.#phase);
+    } else {
+      // Somebody else signed in: not into this person's store.
+      void this.#needs.identity.revoke(arrival.grant);
+      this.#become(this.#phase, appError('forbidden'));
+    }
+  }
+
+  /** Where a sign-in that came to nothing leaves us. */
+  #resting(): Phase {
+    return this.store === null ? 'signed-out' : this.#phase;
+  }
+
+  #giveUpSignIn(): void {
+    this.#attempt?.cancel();
+    this.#attempt = null;
+  }
+
+  async #choose(passphrase: string): Promise<Done> {
+    const arrival = this.#arrival;
+    if (this.#phase !== 'choose-passphrase' || arrival === null) return done;
+    const workspace = await this.#makeWorkspace(await this.#needs.vault.create(passphrase));
+    await workspace.accept(arrival.grant, arrival.access);
+    const opened = await this.#openIn(workspace, arrival.me);
+    if (opened.ok) {
+      this.#arrival = null;
+      return done;
+    }
+    // Nothing was in it yet, so nothing is lost by clearing it and trying again.
+    await this.#closeWorkspace();
+    await this.#needs.disk.wipe();
+    this.#become('choose-passphrase', opened.error);
+    return opened;
+  }
+
+  async #unlock(passphrase: string): Promise<Done> {
+    const unlocked = await this.#needs.vault.openByPassphrase(passphrase);
+    if (unlocked.ok) return await this.#open(unlocked.key, null);
+    if (unlocked.reason === 'unreadable') {
+      this.#become('key-lost');
+      return err(appError('key-lost'));
+    }
+    this.#become('locked');
+    return err(
+      appError(unlocked.reason === 'wrong' ? 'wrong-passphrase' : 'rate-limited', { seconds: unlocked.seconds }),
+    );
+  }
+
+  async #open(key: Buffer, me: MeResponse | null): Promise<Done> {
+    return await this.#openIn(await this.#makeWorkspace(key), me);
+  }
+
+  #makeWorkspace(key: Buffer): Promise<Workspace> {
+    const { disk, backendUrl, identity, log } = this.#needs;
+    return Workspace.make(key, disk.paths, backendUrl, {
+      refresh: identity.refresh,
+      onOver: () => log.warn({}, 'the sign-in is over'),
+      onDisabled: () => void this.#serially(() => this.#disable()),
+      now: () => performance.now(),
+    });
+  }
+
+  async #openIn(workspace: Workspace, me: MeResponse | null): Promise<Done> {
+    this.#workspace = workspace;
+    const opened = await workspace.openStore(this.#needs.openStore, me);
+    if (!opened.ok) {
+      this.#needs.log.error({ code: opened.error.code }, 'the store did not open');
+      const phase = phaseOfStoreError(opened.error);
+      // For a damaged or newer store the tokens are kept: starting over asks the backend whose store it is.
+      if (phase === 'locked' || phase === 'key-lost') await this.#closeWorkspace();
+      this.#become(phase, phase === 'locked' ? opened.error : null);
+      return opened;
+    }
+    const store = opened.value;
+    this.#me = store.me;
+    this.#unsent = unsentOf(store.status);
+    this.#listen(store);
+    this.#become(phaseOfStatus(store.status));
+    return done;
+  }
+
+  #listen(store: Store): void {
+    relayNews(store, {
+      emit: this.#needs.emit,
+      live: () => this.store === store,
+      files: this.files,
+      status: (status) => {
+        this.#unsent = unsentOf(status);
+        this.#become(phaseOfStatus(status), this.#error);
+      },
+      me: (me) => {
+        this.#me = me;
+        this.#publish();
+      },
+      disabled: () => void this.#serially(() => this.#disable()),
+    });
+  }
+
+  async #mayHoldUnsent(): Promise<boolean> {
+    const store = this.store;
+    // Behind a lock nobody can look, and a store that does not open may hold anything.
+    if (store === null) return this.#phase !== 'choose-passphrase';
+    const commands = await store.commands();
+    this.#unsent = commands.filter(({ state }) => state !== 'acked').length;
+    return this.#unsent > 0;
+  }
+
+  async #disable(): Promise<void> {
+    if (this.#phase === 'disabled') return;
+    await this.#wipe();
+    this.#become('disabled', appError('account-disabled'));
+  }
+
+  async #wipe(): Promise<void> {
+    this.#giveUpSignIn();
+    this.#arrival = null;
+    await this.#closeWorkspace();
+    await this.#needs.disk.wipe();
+    await this.#needs.clearPageStorage();
+    this.#me = null;
+    this.#unsent = 0;
+  }
+
+  async #closeWorkspace(): Promise<void> {
+    const workspace = this.#workspace;
+    this.#workspace = null;
+    await workspace?.close();
+  }
+
+  #become(phase: Phase, error: AppError | null = null): void {
+    this.#phase = phase;
+    this.#error = error;
+    this.#publish();
+  }
+
+  #publish(): void {
+    const view = this.view;
+    const text = JSON.stringify(view);
+    if (text === this.#published) return;
+    this.#published = text;
+    this.#needs.emit('session:changed', view);
+  }
+
+  #serially<T>(work: () => Promise<T>): Promise<T> {
+    const run = this.#queue.then(work);
+    this.#queue = run.catch((error: unknown) => this.#needs.log.error({ err: error }, 'a change of phase failed'));
+    return run;
+  }
+}

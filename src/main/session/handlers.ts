@@ -1,0 +1,86 @@
+import { parseCommand } from '../../shared/commands/registry.ts';
+import { appError } from '../../shared/errors.ts';
+import type { IpcOutput } from '../../shared/ipc/contract.ts';
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
+import { err, ok } from '../../shared/result.ts';
+import { type Copy, copyOf } from '../files/copy.ts';
+import type { Files } from '../files/files.ts';
+import { type Handlers, Refusal } from '../ipc/answer.ts';
+import type { Store } from '../store/store-api.ts';
+import type { SessionController } from './controller.ts';
+
+type Diagnostics = IpcOutput<'diagnostics:get'>;
+
+export interface HandlerNeeds {
+  readonly session: SessionController;
+  /** Asks the person where, and writes there; false when they changed their mind. */
+  readonly saveCopy: (copy: Copy) => Promise<boolean>;
+  readonly facts: Pick<Diagnostics, 'appVersion' | 'electron' | 'chrome' | 'node' | 'keystore' | 'backendUrl'>;
+}
+
+/** What each call of the contract does. Nothing here decides: it finds the room that does. */
+export function makeHandlers({ session, saveCopy, facts }: HandlerNeeds): Handlers {
+  const store = (): Store => session.store ?? refuse();
+  const files = (): Files => session.files ?? refuse();
+  const done = ok(undefined);
+
+  return {
+    'session:get': async () => ok(session.view),
+    'session:signIn': () => session.signIn(),
+    'session:cancelSignIn': () => session.cancelSignIn(),
+    'session:choosePassphrase': ({ passphrase }) => session.choosePassphrase(passphrase),
+    'session:unlock': ({ passphrase }) => session.unlock(passphrase),
+    'session:lock': () => session.lock(),
+    'session:signOut': (input) => session.signOut(input),
+    'session:startOver': () => session.startOver(),
+
+    'documents:list': async (query) => ok(await store().list(query)),
+    'documents:counts': async ({ today }) => ok(await store().counts(today)),
+    'documents:get': async ({ id }) => {
+      const found = await store().document(id);
+      return found === null ? err(appError('not-found')) : ok(found);
+    },
+    'documents:duplicates': async ({ id }) => ok(await store().duplicates(id)),
+    'documents:search': async ({ text, limit }) => ok(await store().search(text, limit)),
+
+    'commands:submit': async ({ name, args }) => {
+      const request = parseCommand(name, args);
+      return request.ok ? await store().submit(request.value) : request;
+    },
+    'commands:list': async () => ok(await store().commands()),
+    'commands:dismiss': async ({ id }) => ok(await store().dismiss(id)),
+
+    'directory:units': async () => ok(await store().units()),
+    'directory:people': async ({ orgId }) => ok(await store().people(orgId)),
+    'packets:list': async ({ onlyRefused }) => ok(await store().packets(onlyRefused)),
+
+    'files:read': async (request) => {
+      const bytes = await files().read(request);
+      // Copied into memory of its own: a small Buffer is a window into a pool it shares with other secrets, and the
+      // bridge would send the whole pool.
+      return bytes.ok ? ok(new Uint8Array(bytes.value)) : bytes;
+    },
+    'files:saveCopy': async (request) => {
+      const copy = await copyOf(files(), request);
+      return copy.ok ? ok({ saved: await saveCopy(copy.value) }) : copy;
+    },
+
+    'sync:status': async () => ok(store().status),
+    'sync:now': async () => {
+      store().syncNow();
+      return done;
+    },
+
+    'drafts:get': async ({ key }) => ok(await store().draft(key)),
+    'drafts:put': async ({ key, body }) => ok(await store().putDraft(key, body)),
+
+    'diagnostics:get': async () => {
+      const { sqlite, cipher, bytes, documents, slowQueries } = await store().diagnostics();
+      return ok({ ...facts, protocol: PROTOCOL_VERSION, sqlite, cipher, storeBytes: bytes, documents, slowQueries });
+    },
+  };
+}
+
+function refuse(): never {
+  throw new Refusal(appError('store-locked'));
+}

@@ -1,0 +1,136 @@
+import path from 'node:path';
+import { type App, powerMonitor } from 'electron';
+import { fetchConfig, fetchMe } from '../auth/backend.ts';
+import { refreshGrant, revokeGrant, startSignIn } from '../auth/oidc.ts';
+import { saveCopy } from '../files/save-copy.ts';
+import { emitter, handleCalls } from '../ipc/handle.ts';
+import { watchIdle } from '../keys/idle-lock.ts';
+import { findKeystore } from '../keys/keystore.ts';
+import { Vault } from '../keys/vault.ts';
+import { watchChildren, watchMain, watchWindow } from '../logging/crashes.ts';
+import { openLog } from '../logging/log.ts';
+import { installMenu } from '../menu/app-menu.ts';
+import { openInBrowser } from '../security/external.ts';
+import { guardContents } from '../security/guards.ts';
+import { registerSchemes } from '../security/schemes.ts';
+import { servePages } from '../security/serve.ts';
+import { clearPageStorage, openSession } from '../security/session.ts';
+import { SessionController } from '../session/controller.ts';
+import { ProfileDisk } from '../session/disk.ts';
+import { makeHandlers } from '../session/handlers.ts';
+import { openStore } from '../store/open-store.ts';
+import { openMainWindow } from '../windows/main-window.ts';
+import { WindowRef } from '../windows/window-ref.ts';
+import { readConfig } from './config.ts';
+import { isAutomation, isDevelopment, startFacts } from './gates.ts';
+import { chooseProfile } from './paths.ts';
+
+/** Where the build lies, seen from out/main/index.js. */
+export interface BuildPlaces {
+  readonly pages: string;
+  readonly preload: string;
+}
+
+/** Wakes the house up, room by room. What must be settled before Electron is ready comes before the `await`. */
+export async function wakeUp(app: App, build: BuildPlaces): Promise<void> {
+  const facts = startFacts(app);
+  const development = isDevelopment(facts);
+  const automation = isAutomation(facts);
+  const paths = chooseProfile(app, development);
+  const { log, close: closeLog } = openLog(paths.logs);
+  watchMain(log);
+
+  const window = new WindowRef();
+  // One program a profile: two would write one store. The second start brings the first's window forward.
+  if (!app.requestSingleInstanceLock()) {
+    app.exit(0);
+    return;
+  }
+  app.on('second-instance', () => window.focus());
+  app.enableSandbox();
+  registerSchemes();
+  const config = readConfig({
+    development,
+    env: process.env,
+    folders: [path.dirname(process.execPath), process.resourcesPath, paths.profile],
+  });
+  guardContents(app, config.linkOrigins, log);
+  watchChildren(app, log);
+
+  await app.whenReady();
+  const session = openSession({ development });
+  servePages(session, build.pages);
+  const keystore = await findKeystore(process.platform);
+  const controller = new SessionController({
+    backendUrl: config.backendUrl,
+    disk: new ProfileDisk(paths),
+    vault: new Vault(paths.vault, keystore),
+    openStore,
+    identity: {
+      config: () => fetchConfig(config.backendUrl),
+      me: (token) => fetchMe(config.backendUrl, token),
+      startSignIn,
+      refresh: refreshGrant,
+      revoke: revokeGrant,
+    },
+    openInBrowser: async (url, origin) => {
+      // A test takes the address from `session.signInUrl` and plays the browser itself.
+      if (automation) return;
+      if (!(await openInBrowser(url, [origin]))) log.error({}, 'the sign-in address was refused');
+    },
+    clearPageStorage,
+    emit: emitter(window),
+    log,
+    passphrase: automation ? (process.env['EGOV_DEV_PASSPHRASE'] ?? null) : null,
+  });
+  handleCalls(
+    makeHandlers({
+      session: controller,
+      saveCopy: async (copy) => {
+        const owner = window.get();
+        return owner !== null && (await saveCopy(owner, copy, log));
+      },
+      facts: {
+        appVersion: app.getVersion(),
+        electron: process.versions.electron,
+        chrome: process.versions.chrome,
+        node: process.versions.node,
+        keystore: keystore.backend,
+        backendUrl: config.backendUrl,
+      },
+    }),
+    window,
+    log,
+  );
+  installMenu({ lock: () => void controller.lock(), development });
+  // The store opens while the page loads; neither waits for the other.
+  const started = controller.start();
+  const opened = openMainWindow({ session, preload: build.preload, boundsFile: paths.window, development });
+  window.set(opened);
+  watchWindow(opened, log);
+  const stopWatching = watchIdle(powerMonitor, config.idleLockMinutes * 60, () => void controller.lock());
+  leaveInOrder(app, async () => {
+    stopWatching();
+    await controller.close();
+    log.info({}, 'stopped');
+    closeLog();
+  });
+  await started;
+  log.info({ phase: controller.view.phase, keystore: keystore.backend, version: app.getVersion() }, 'started');
+}
+
+/** The store is closed before the process goes, but nobody waits for ever. What was acknowledged is durable anyway. */
+function leaveInOrder(app: App, close: () => Promise<void>): void {
+  let leaving = false;
+  app.on('window-all-closed', () => app.quit());
+  app.on('will-quit', (event) => {
+    if (leaving) return;
+    leaving = true;
+    event.preventDefault();
+    const patience = setTimeout(() => app.exit(0), 5_000);
+    void close().finally(() => {
+      clearTimeout(patience);
+      app.exit(0);
+    });
+  });
+}
