@@ -103,6 +103,8 @@ async function vitest(
   const report = path.join(reports, `${name}.json`);
   const args = [
     'run',
+    // Node reads the configuration itself; bundling it would write into node_modules, where the ordinary user may not.
+    '--configLoader=native',
     ...projects.flatMap((project) => ['--project', project]),
     '--reporter=default',
     '--reporter=json',
