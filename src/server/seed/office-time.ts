@@ -68,9 +68,8 @@ export function createOfficeClock(now: Instant, dayCount: number): OfficeClock {
   days.reverse();
   const starts = days.map((day) => startOf(day));
   const worked = opened ? secondsWorked(now, today) : WORKDAY;
-  const ahead: Day[] = [];
-  for (let day = opened ? today : addDays(today, -1); ahead.length < AHEAD; )
-    ahead.push((day = addWorkingDays(day, 1)));
+  const firstAhead = addWorkingDays(opened ? today : addDays(today, -1), 1);
+  const ahead = Array.from({ length: AHEAD }, (_, i) => addWorkingDays(firstAhead, i));
   const clamp = (tick: number): number => Math.min(Math.max(Math.floor(tick / WORKDAY), 0), days.length - 1);
   return {
     days,

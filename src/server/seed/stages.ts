@@ -20,9 +20,10 @@ export interface Waiting {
 
 export function waitingOf(total: number, days: number): Waiting {
   const daily = total / days;
-  const most = Math.ceil(total / 12); // a tiny register is not all waiting
+  // The city's office has a full desk from ten a day on; a commune with one a day has one or two waiting.
+  const least = Math.min(daily / 10, 1);
   const within = (value: number, min: number, max: number): number =>
-    Math.min(Math.max(Math.round(value), min), max, most);
+    Math.min(Math.max(Math.round(value), Math.round(min * least)), max);
   return {
     received: within(daily * 0.22, 10, 36),
     registered: within(daily * 0.12, 6, 18),

@@ -1,0 +1,236 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import * as fontkit from 'fontkit';
+import PDFDocument from 'pdfkit';
+import { DOCUMENT_KINDS } from '../../../shared/domain/document/kinds.ts';
+import type { Random } from '../random.ts';
+import { letterheadOf, longDate } from './letterhead.ts';
+import { type Block, composeBody, type Letter } from './prose.ts';
+
+/**
+ * Prints a paper as NĐ 30/2020 App. I lays it out: A4, margins 20/20/30/15 mm, Times (Tinos has its metrics and all
+ * Vietnamese letters), page numbers centred on top from page 2. The same letter gives the same bytes: the dates in the
+ * file are the document's, and pdfkit derives the file id from them.
+ */
+export interface PrintedPaper {
+  readonly bytes: Buffer;
+  readonly pages: number;
+}
+
+const require = createRequire(import.meta.url);
+const openFont = (name: string): ReturnType<typeof fontkit.create> =>
+  fontkit.create(readFileSync(require.resolve(`@expo-google-fonts/tinos/${name}`)));
+/** Opened once and shared: given bytes, pdfkit would read the layout tables anew for each paper (measured: five times slower). */
+let fonts: Readonly<Record<FontName, ReturnType<typeof fontkit.create>>> | undefined;
+const sharedFonts = (): NonNullable<typeof fonts> => {
+  fonts ??= {
+    regular: openFont('400Regular/Tinos_400Regular.ttf'),
+    italic: openFont('400Regular_Italic/Tinos_400Regular_Italic.ttf'),
+    bold: openFont('700Bold/Tinos_700Bold.ttf'),
+    boldItalic: openFont('700Bold_Italic/Tinos_700Bold_Italic.ttf'),
+  };
+  return fonts;
+};
+type FontName = 'regular' | 'italic' | 'bold' | 'boldItalic';
+
+const MM = 72 / 25.4;
+const PAGE = { width: 210 * MM, height: 297 * MM, top: 20 * MM, bottom: 20 * MM, left: 30 * MM, right: 15 * MM };
+const TEXT_WIDTH = PAGE.width - PAGE.left - PAGE.right;
+const LEFT_COLUMN = { x: PAGE.left - 8 * MM, width: 70 * MM };
+const RIGHT_COLUMN = { x: PAGE.left + 66 * MM, width: TEXT_WIDTH - 66 * MM };
+const BODY_SIZE = 14;
+
+type Pdf = InstanceType<typeof PDFDocument>;
+
+export async function printPaper(letter: Letter, random: Random): Promise<PrintedPaper> {
+  const { facts, sender } = letter;
+  const made = new Date(`${facts.issuedOn}T08:00:00+07:00`);
+  const pdf = new PDFDocument({
+    size: 'A4',
+    margins: { top: PAGE.top, bottom: PAGE.bottom, left: PAGE.left, right: PAGE.right },
+    bufferPages: true,
+    lang: 'vi-VN',
+    info: { Title: `${facts.symbol} ${facts.subject}`, Author: sender.name, CreationDate: made, ModDate: made },
+  });
+  // pdfkit takes an opened font too; its types know only names and bytes.
+  for (const [name, font] of Object.entries(sharedFonts())) pdf.registerFont(name, font as unknown as Buffer);
+  const chunks: Buffer[] = [];
+  pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const ended = new Promise<void>((resolve, reject) => pdf.once('end', resolve).once('error', reject));
+
+  drawHead(pdf, letter);
+  const pages = Math.min(Math.max(facts.pages, 2), 6) - 1 + 0.4;
+  for (const block of composeBody(letter, pages, random)) drawBlock(pdf, block);
+  drawSignature(pdf, letter);
+  const count = pdf.bufferedPageRange().count;
+  for (let i = 0; i < count; i++) numberPage(pdf, i);
+  pdf.end();
+  await ended;
+  return { bytes: Buffer.concat(chunks), pages: count };
+}
+
+interface LineStyle {
+  readonly font: FontName;
+  readonly size: number;
+}
+
+/** One centred line (or more when it wraps) in a column; answers where the next begins. */
+function centred(
+  pdf: Pdf,
+  text: string,
+  column: { x: number; width: number },
+  y: number,
+  { font, size }: LineStyle,
+): number {
+  pdf.font(font).fontSize(size).text(text, column.x, y, { width: column.width, align: 'center' });
+  return pdf.y;
+}
+
+function rule(pdf: Pdf, column: { x: number; width: number }, y: number, length: number): void {
+  const middle = column.x + column.width / 2;
+  pdf
+    .lineWidth(0.7)
+    .moveTo(middle - length / 2, y)
+    .lineTo(middle + length / 2, y)
+    .stroke();
+}
+
+function drawHead(pdf: Pdf, letter: Letter): void {
+  const { facts, sender } = letter;
+  const head = letterheadOf(sender, facts);
+  let left = PAGE.top;
+  if (head.superior !== null) left = centred(pdf, head.superior, LEFT_COLUMN, left, { font: 'regular', size: 12 });
+  for (const line of head.agency) left = centred(pdf, line, LEFT_COLUMN, left, { font: 'bold', size: 12.5 });
+  rule(pdf, LEFT_COLUMN, left + 2, 60);
+  let right = centred(pdf, 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', RIGHT_COLUMN, PAGE.top, { font: 'bold', size: 12.5 });
+  right = centred(pdf, 'Độc lập - Tự do - Hạnh phúc', RIGHT_COLUMN, right, { font: 'bold', size: 13.5 });
+  pdf.font('bold').fontSize(13.5);
+  rule(pdf, RIGHT_COLUMN, right + 1, pdf.widthOfString('Độc lập - Tự do - Hạnh phúc'));
+
+  const numbers = Math.max(left, right) + 9;
+  left = centred(pdf, `Số: ${facts.symbol}`, LEFT_COLUMN, numbers, { font: 'regular', size: 13 });
+  right = centred(pdf, `${head.place}, ${longDate(facts.issuedOn)}`, RIGHT_COLUMN, numbers, {
+    font: 'italic',
+    size: 13.5,
+  });
+  if (facts.kind === 'CV') left = centred(pdf, facts.subject, LEFT_COLUMN, left + 4, { font: 'regular', size: 12 });
+  if (facts.urgency > 0) left = urgencyMark(pdf, facts.urgency, left + 8);
+  pdf.y = Math.max(left, right) + 14;
+  if (facts.kind !== 'CV') drawTitle(pdf, letter);
+  if (facts.kind !== 'QĐ' && facts.kind !== 'NQ') {
+    centred(pdf, `Kính gửi: ${letter.recipient}.`, { x: PAGE.left, width: TEXT_WIDTH }, pdf.y, {
+      font: 'regular',
+      size: BODY_SIZE,
+    });
+    pdf.moveDown(0.7);
+  }
+}
+
+/** The boxed mark of urgency below the number. */
+function urgencyMark(pdf: Pdf, urgency: number, y: number): number {
+  const text = ['', 'KHẨN', 'THƯỢNG KHẨN', 'HỎA TỐC', 'HỎA TỐC'][urgency] ?? 'KHẨN';
+  pdf.font('bold').fontSize(13);
+  const width = pdf.widthOfString(text) + 18;
+  const x = LEFT_COLUMN.x + (LEFT_COLUMN.width - width) / 2;
+  pdf.lineWidth(1).rect(x, y, width, 22).stroke();
+  centred(pdf, text, { x, width }, y + 4, { font: 'bold', size: 13 });
+  return y + 26;
+}
+
+function drawTitle(pdf: Pdf, { facts }: Letter): void {
+  const column = { x: PAGE.left, width: TEXT_WIDTH };
+  let y = centred(pdf, DOCUMENT_KINDS[facts.kind].toUpperCase(), column, pdf.y, { font: 'bold', size: 14 });
+  y = centred(pdf, facts.subject, { x: column.x + 20, width: column.width - 40 }, y, { font: 'bold', size: 14 });
+  rule(pdf, column, y + 4, 80);
+  pdf.y = y + 16;
+}
+
+function drawBlock(pdf: Pdf, block: Block): void {
+  switch (block.type) {
+    case 'paragraph':
+      return body(pdf, block.text, 'regular');
+    case 'basis':
+      return body(pdf, block.text, 'italic');
+    case 'heading':
+      // A heading never stands alone at the foot of a page.
+      if (pdf.y > PAGE.height - PAGE.bottom - 70) pdf.addPage();
+      return body(pdf, block.text, 'bold');
+    case 'centered':
+      pdf.y =
+        centred(pdf, block.text, { x: PAGE.left, width: TEXT_WIDTH }, pdf.y + 4, { font: 'bold', size: BODY_SIZE }) + 8;
+      return;
+    case 'table':
+      drawTable(pdf, block.rows);
+  }
+}
+
+function body(pdf: Pdf, text: string, font: FontName): void {
+  pdf
+    .font(font)
+    .fontSize(BODY_SIZE)
+    .text(text, PAGE.left, pdf.y, { width: TEXT_WIDTH, align: 'justify', indent: 10 * MM, lineGap: 2 });
+  pdf.y += 5;
+}
+
+function drawTable(pdf: Pdf, rows: readonly (readonly string[])[]): void {
+  const shares = [0.08, 0.44, 0.16, 0.16, 0.16];
+  const height = 21;
+  if (pdf.y + height * rows.length > PAGE.height - PAGE.bottom) pdf.addPage();
+  let y = pdf.y + 4;
+  for (const [r, row] of rows.entries()) {
+    let x = PAGE.left;
+    for (const [c, cell] of row.entries()) {
+      const width = TEXT_WIDTH * (shares[c] ?? 0.1);
+      pdf.lineWidth(0.5).rect(x, y, width, height).stroke();
+      pdf
+        .font(r === 0 ? 'bold' : 'regular')
+        .fontSize(12)
+        .text(cell, x + 4, y + 4, {
+          width: width - 8,
+          height,
+          align: r > 0 && c === 1 ? 'left' : 'center',
+          lineBreak: false,
+        });
+      x += width;
+    }
+    y += height;
+  }
+  pdf.x = PAGE.left;
+  pdf.y = y + 8;
+}
+
+function drawSignature(pdf: Pdf, letter: Letter): void {
+  const { facts, sender } = letter;
+  if (pdf.y > PAGE.height - PAGE.bottom - 170) pdf.addPage();
+  const top = pdf.y + 10;
+  const { authority } = letterheadOf(sender, facts);
+  let right = top;
+  for (const line of authority) right = centred(pdf, line, RIGHT_COLUMN, right, { font: 'bold', size: 13.5 });
+  centred(pdf, facts.signer.name, RIGHT_COLUMN, right + 68, { font: 'bold', size: 14 });
+
+  pdf.font('boldItalic').fontSize(12).text('Nơi nhận:', PAGE.left, top, { width: 180 });
+  const unit = facts.symbol.split('-').at(-1) ?? 'VT';
+  const lines = [
+    facts.kind === 'CV' ? '- Như trên;' : `- ${letter.recipient};`,
+    ...(authority[0]?.startsWith('TM.') ? ['- Chủ tịch, các Phó Chủ tịch;'] : ['- Lãnh đạo cơ quan;']),
+    `- Lưu: VT, ${facts.kind === 'CV' ? unit : 'TH'}.`,
+  ];
+  for (const line of lines) pdf.font('regular').fontSize(11).text(line, PAGE.left, pdf.y, { width: 190 });
+}
+
+/** Numbers on top from page 2; on every page the words that keep a sample from being taken for a real document. */
+function numberPage(pdf: Pdf, index: number): void {
+  pdf.switchToPage(index);
+  const { margins } = pdf.page;
+  const kept = margins.bottom;
+  margins.bottom = 0; // otherwise text in the margin would open a new page
+  if (index > 0)
+    centred(pdf, String(index + 1), { x: PAGE.left, width: TEXT_WIDTH }, 10 * MM, { font: 'regular', size: 13 });
+  pdf.fillColor('#777777');
+  centred(pdf, 'Dữ liệu mẫu, không có giá trị pháp lý', { x: PAGE.left, width: TEXT_WIDTH }, PAGE.height - 12 * MM, {
+    font: 'italic',
+    size: 9,
+  });
+  pdf.fillColor('black');
+  margins.bottom = kept;
+}
