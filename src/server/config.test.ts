@@ -30,7 +30,11 @@ describe('C11: production refuses', () => {
     ['a short secret', { EGOV_SECRET: 'short' }, 'EGOV_SECRET'],
     ['the built-in identity provider', { EGOV_ISSUER: undefined }, 'EGOV_ISSUER'],
     ['an identity provider without TLS', { EGOV_ISSUER: 'http://sso.example.vn' }, 'EGOV_ISSUER'],
-    ['no TLS in front', { EGOV_PUBLIC_URL: 'http://egov.example.vn' }, 'EGOV_PUBLIC_URL (https) and EGOV_TRUSTED_PROXY'],
+    [
+      'no TLS in front',
+      { EGOV_PUBLIC_URL: 'http://egov.example.vn' },
+      'EGOV_PUBLIC_URL (https) and EGOV_TRUSTED_PROXY',
+    ],
     ['no named proxy', { EGOV_TRUSTED_PROXY: undefined }, 'EGOV_PUBLIC_URL (https) and EGOV_TRUSTED_PROXY'],
     ['an invented city', { EGOV_SEED_SCALE: 'city' }, 'EGOV_SEED_SCALE'],
   ])('%s', (_name, change, reason) => {
@@ -42,7 +46,12 @@ describe('C11: production refuses', () => {
 });
 
 test('with nothing set it is a demo on this machine alone', () => {
-  expect(readConfig({ PORT: '', EGOV_ISSUER: ' ' })).toMatchObject({ port: 4180, host: '127.0.0.1', issuer: undefined, production: false });
+  expect(readConfig({ PORT: '', EGOV_ISSUER: ' ' })).toMatchObject({
+    port: 4180,
+    host: '127.0.0.1',
+    issuer: undefined,
+    production: false,
+  });
 });
 
 test('a wrong value is named without being repeated', () => {

@@ -51,7 +51,14 @@ export interface Config {
   readonly exchangeKey: string | undefined;
   readonly exchangeInDir: string | undefined;
   readonly exchangeOutDir: string | undefined;
-  readonly seed: { readonly scale: 'office' | 'city' | 'max'; readonly number: number; readonly documents: number | undefined; readonly concentrateOrg: string | undefined } | undefined;
+  readonly seed:
+    | {
+        readonly scale: 'office' | 'city' | 'max';
+        readonly number: number;
+        readonly documents: number | undefined;
+        readonly concentrateOrg: string | undefined;
+      }
+    | undefined;
   /** Requests a minute: of one person, or of one address where nobody is signed in. */
   readonly rateLimit: number;
   readonly logLevel: string;
@@ -70,7 +77,9 @@ export class ConfigError extends Error {
 
 /** Reads the environment. Empty variables count as absent. Throws ConfigError; values never appear in its message. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`));
   const env = parsed.data;
@@ -94,7 +103,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     seed:
       env.EGOV_SEED_SCALE === undefined
         ? undefined
-        : { scale: env.EGOV_SEED_SCALE, number: env.EGOV_SEED, documents: env.EGOV_SEED_DOCUMENTS, concentrateOrg: env.EGOV_SEED_CONCENTRATE },
+        : {
+            scale: env.EGOV_SEED_SCALE,
+            number: env.EGOV_SEED,
+            documents: env.EGOV_SEED_DOCUMENTS,
+            concentrateOrg: env.EGOV_SEED_CONCENTRATE,
+          },
     rateLimit: env.EGOV_RATE_LIMIT,
     logLevel: env.EGOV_LOG,
     production: env.EGOV_PRODUCTION,
@@ -104,10 +118,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 /** What a demo may do and an office may not (reliability.md C11). All reasons at once, so one look mends them. */
 function refuseInProduction(env: z.infer<typeof environmentSchema>): void {
   const reasons: string[] = [];
-  if (env.DATABASE_URL === undefined) reasons.push('DATABASE_URL: production needs PostgreSQL; PGlite does not survive a power cut');
+  if (env.DATABASE_URL === undefined)
+    reasons.push('DATABASE_URL: production needs PostgreSQL; PGlite does not survive a power cut');
   if (env.EGOV_SECRET === DEMO_SECRET || env.EGOV_SECRET.length < 32)
     reasons.push('EGOV_SECRET: production needs a secret of its own, at least 32 characters');
-  if (env.EGOV_ISSUER === undefined) reasons.push('EGOV_ISSUER: production needs a real identity provider; the built-in one asks no password');
+  if (env.EGOV_ISSUER === undefined)
+    reasons.push('EGOV_ISSUER: production needs a real identity provider; the built-in one asks no password');
   else if (!env.EGOV_ISSUER.startsWith('https://')) reasons.push('EGOV_ISSUER: must be https in production');
   if (!env.EGOV_PUBLIC_URL?.startsWith('https://') || env.EGOV_TRUSTED_PROXY === undefined)
     reasons.push('EGOV_PUBLIC_URL (https) and EGOV_TRUSTED_PROXY: production needs TLS in front');

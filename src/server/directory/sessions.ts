@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { dayOf } from '../../shared/domain/calendar/days.ts';
-import { type Actor, actorOf, type Delegation, delegationSchema, type Person, personSchema, principalsOf } from '../../shared/domain/directory/directory.ts';
+import {
+  type Actor,
+  actorOf,
+  type Delegation,
+  delegationSchema,
+  type Person,
+  personSchema,
+  principalsOf,
+} from '../../shared/domain/directory/directory.ts';
 import type { Schema } from '../db/schema.ts';
 
 /** A signed-in person as the records know them now. Nothing of it comes from the request but the `sub` of the token. */
@@ -52,12 +60,19 @@ async function loadSession(db: Kysely<Schema>, personId: string, now: number): P
   if (row === undefined) return 'unknown';
   const person = personSchema.parse(JSON.parse(row.body));
   if (!person.active) return 'disabled';
-  return sessionOf(person, delegations.map((d) => delegationSchema.parse(JSON.parse(d.body))), now);
+  return sessionOf(
+    person,
+    delegations.map((d) => delegationSchema.parse(JSON.parse(d.body))),
+    now,
+  );
 }
 
 export function sessionOf(person: Person, delegations: readonly Delegation[], now: number): Session {
   const actor = actorOf(person, delegations, dayOf(now));
   const principals = principalsOf(actor);
-  const scope = createHash('sha256').update(JSON.stringify([person.orgId, principals])).digest('hex').slice(0, 16);
+  const scope = createHash('sha256')
+    .update(JSON.stringify([person.orgId, principals]))
+    .digest('hex')
+    .slice(0, 16);
   return { person, actor, principals, scope, partitions: ['city', person.orgId] };
 }

@@ -1,0 +1,99 @@
+import type { CommandContext } from '../../shared/commands/definition.ts';
+import { COMMANDS, type CommandRequest, decide, parseCommand } from '../../shared/commands/registry.ts';
+import { yearOf } from '../../shared/domain/calendar/days.ts';
+import { audienceOf, maySee } from '../../shared/domain/document/audience.ts';
+import type { Document } from '../../shared/domain/document/document.ts';
+import { type AppError, appError } from '../../shared/errors.ts';
+import type { PushCommand } from '../../shared/protocol/sync.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { type ChangePosition, nextArrivalNumber, recordDocument, type Trx } from '../db/record-change.ts';
+import { type Session, sessionOf } from '../directory/sessions.ts';
+import { mayRun } from '../http/policy.ts';
+import { suspectedDuplicate } from './duplicates.ts';
+import { loadDirectory, loadDocument } from './load.ts';
+import { queueStatusPacket } from './status-packets.ts';
+
+/** The actor's account was disabled or removed: no answer to a command, but the end of the session. */
+export class ActorGone extends Error {}
+
+export interface ExecuteOptions {
+  readonly now: number;
+  /** A rule that throws is a defect: the command is refused, the queue goes on, and this hears of it. */
+  readonly onDefect: (error: unknown, command: PushCommand) => void;
+}
+
+/**
+ * One command in the caller's transaction: authorise, load, decide by the rule the button used, write. A refusal
+ * has written nothing.
+ */
+export async function execute(
+  trx: Trx,
+  actorId: string,
+  command: PushCommand,
+  options: ExecuteOptions,
+): Promise<Result<ChangePosition, AppError>> {
+  const request = requestOf(command);
+  if (!request.ok) return request;
+  const directory = await loadDirectory(trx, actorId, command.args);
+  const person = directory.person(actorId);
+  if (person === undefined || !person.active) throw new ActorGone(actorId);
+  const session = sessionOf(person, directory.delegations, options.now);
+  const refusal = mayRun(request.value.name, session.actor);
+  if (refusal !== null) return err(refusal);
+
+  const before = await loadDocument(trx, request.value.args.documentId);
+  if (before === undefined || !visible(before, session)) return err(appError('not-found'));
+  const context: CommandContext = {
+    commandId: command.id,
+    actor: session.actor,
+    now: options.now,
+    person: directory.person,
+    unit: directory.unit,
+  };
+  const after = await decideAndNumber(trx, request.value, before, context, (error) => options.onDefect(error, command));
+  if (!after.ok) return after;
+  await queueStatusPacket(trx, command.id, before, after.value, session.actor, options.now);
+  return ok(await recordDocument(trx, before, after.value, { actorId, action: command.name, at: options.now }));
+}
+
+function requestOf(command: PushCommand): Result<CommandRequest, AppError> {
+  const parsed = parseCommand(command.name, command.args);
+  if (!parsed.ok) return parsed;
+  const version: number = COMMANDS[parsed.value.name].version;
+  // Only one version of each command exists yet; the next one brings its translation here.
+  return command.version === version
+    ? parsed
+    : err(appError('unknown-command', { name: command.name, version: command.version }));
+}
+
+const visible = (document: Document, session: Session): boolean => maySee(session.principals, audienceOf(document));
+
+/**
+ * A number is taken only by a registration that will succeed: the rule is pure, so it is asked first without one.
+ */
+async function decideAndNumber(
+  trx: Trx,
+  request: CommandRequest,
+  before: Document,
+  context: CommandContext,
+  onDefect: (error: unknown) => void,
+): Promise<Result<Document, AppError>> {
+  const decided = safely(() => decide(request, before, context), onDefect);
+  if (!decided.ok || request.name !== 'document.register') return decided;
+  if (!request.args.duplicateConfirmed) {
+    const duplicate = await suspectedDuplicate(trx, decided.value);
+    if (duplicate !== null) return err(duplicate);
+  }
+  const arrivalYear = yearOf(context.now);
+  const arrivalNumber = await nextArrivalNumber(trx, before.orgId, arrivalYear);
+  return decide(request, before, { ...context, issued: { arrivalNumber, arrivalYear } });
+}
+
+function safely<T>(run: () => Result<T, AppError>, onDefect: (error: unknown) => void): Result<T, AppError> {
+  try {
+    return run();
+  } catch (error) {
+    onDefect(error);
+    return err(appError('server-error'));
+  }
+}
