@@ -25,5 +25,5 @@ export function neutralName(name: string): string {
   if (clean === '' || /^\.+$/.test(clean)) return 'tep';
   if (clean.length <= LONGEST_NAME) return clean;
   const extension = /\.[\p{L}\p{N}]{1,10}$/u.exec(clean)?.[0] ?? '';
-  return [...clean].slice(0, LONGEST_NAME - extension.length - 1).join('') + '…' + extension;
+  return `${[...clean].slice(0, LONGEST_NAME - extension.length - 1).join('')}…${extension}`;
 }

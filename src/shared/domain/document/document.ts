@@ -86,6 +86,8 @@ export const exchangeOriginSchema = z.object({
   recipientCode: z.string(),
   packetId: z.string(),
   issuedOn: day.nullable(),
+  /** As the packet said it: answers must repeat it, also after the clerk has corrected the document's own. */
+  symbol: z.string().optional(),
 });
 
 export const documentSchema = z.object({

@@ -1,0 +1,106 @@
+import path from 'node:path';
+import process from 'node:process';
+import type { FastifyInstance } from 'fastify';
+import { CHANGE_CHANNEL } from '../db/record-change.ts';
+import type { IntakeOptions, StartIntake } from '../rooms.ts';
+import { watchFolder } from './intake/folder.ts';
+import { OUTBOX_BATCH, writeOutbox } from './intake/outbox.ts';
+import { type Arrival, receive } from './intake/receive.ts';
+import { mountRoute } from './intake/route.ts';
+import { type IntakeSettings, intakeSettings } from './intake/settings.ts';
+import { DEFAULT_LIMITS } from './limits.ts';
+import { createPacketParser } from './parser.ts';
+
+export interface IntakeChoices {
+  /** Instead of the environment: for tests. */
+  readonly settings?: IntakeSettings;
+  readonly now?: () => number;
+}
+
+export interface Intake {
+  /** Looks into the watched folder now. */
+  look(): Promise<number>;
+  /** Writes waiting status packets now. */
+  flush(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** Opens the house to the exchange: the route, the watched folder, the outbox writer. Call before `app.ready()`. */
+export async function startIntake(app: FastifyInstance, options: IntakeOptions & IntakeChoices): Promise<Intake> {
+  const { database, files, log } = options;
+  const settings = options.settings ?? settingsFor(options);
+  const limits = DEFAULT_LIMITS;
+  const parser = createPacketParser({ limits });
+  const now = options.now ?? Date.now;
+  const take = (arrival: Arrival) => receive(arrival, { database, files, parser, settings, now });
+  const common = { packetBytes: limits.packetBytes, receive: take };
+
+  await mountRoute(app, { ...common, settings });
+  const folder =
+    options.inDir === undefined
+      ? undefined
+      : await watchFolder({ ...common, inDir: options.inDir, pollMs: settings.pollMs, log });
+  const outbox =
+    options.outDir === undefined ? undefined : startOutbox({ ...options, outDir: options.outDir }, settings);
+  const stopListening = outbox === undefined ? undefined : await database.listen(CHANGE_CHANNEL, () => outbox.soon());
+  return {
+    look: () => folder?.look() ?? Promise.resolve(0),
+    flush: () => outbox?.flush() ?? Promise.resolve(0),
+    async stop() {
+      await folder?.stop();
+      await stopListening?.();
+      await outbox?.stop();
+      await parser.close();
+    },
+  };
+}
+
+startIntake satisfies StartIntake;
+
+/** PGlite is refused in production, so what runs on it is a demo or a developer's machine. */
+function settingsFor(options: IntakeOptions): IntakeSettings {
+  const demo = options.database.engine === 'pglite' && options.inDir !== undefined;
+  const tokenFile = path.join(path.dirname(path.resolve(options.inDir ?? '.')), 'exchange-token');
+  return intakeSettings(process.env, demo ? { tokenFile } : null);
+}
+
+/** Writes soon after each change (the command that asked for a status pokes), and by the clock in case a poke is lost. */
+function startOutbox(options: IntakeOptions & { readonly outDir: string }, settings: IntakeSettings) {
+  const { database, outDir, log } = options;
+  let writing: Promise<number> | undefined;
+  let again = false;
+  let stopped = false;
+  const write = async (): Promise<number> => {
+    let written = 0;
+    for (let batch = OUTBOX_BATCH; !stopped && (again || batch === OUTBOX_BATCH); written += batch) {
+      again = false;
+      batch = await writeOutbox({ kysely: database.kysely, outDir, settings, log });
+    }
+    return written;
+  };
+  const flush = (): Promise<number> => {
+    if (writing !== undefined) {
+      again = true;
+      return writing;
+    }
+    writing = write().finally(() => {
+      writing = undefined;
+    });
+    return writing;
+  };
+  const soon = (): void => {
+    if (!stopped) flush().catch((error: unknown) => log.error({ err: error }, 'status packets could not be written'));
+  };
+  const timer = setInterval(soon, settings.pollMs * 5);
+  timer.unref();
+  soon();
+  return {
+    flush,
+    soon,
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await writing?.catch(() => undefined);
+    },
+  };
+}

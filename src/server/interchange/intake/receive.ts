@@ -1,0 +1,271 @@
+import { v7 } from 'uuid';
+import { dayOf } from '../../../shared/domain/calendar/days.ts';
+import { principal } from '../../../shared/domain/directory/directory.ts';
+import type { Document } from '../../../shared/domain/document/document.ts';
+import type { Packet, StatusCode } from '../../../shared/domain/exchange/packet.ts';
+import { type AppError, appError } from '../../../shared/errors.ts';
+import type { Database } from '../../db/database.ts';
+import { nextOrd, recordDocument, recordEntity, type Trx } from '../../db/record-change.ts';
+import type { FileStore } from '../../rooms.ts';
+import { type CollectedBytes, inSlices } from '../collect.ts';
+import type { DocumentPacket, ParsedPacket, StatusPacket } from '../edxml/packet.ts';
+import type { PacketParser } from '../parser.ts';
+import {
+  allFiles,
+  alreadySaid,
+  businessLine,
+  documentFromPacket,
+  EXCHANGE_ACTOR,
+  statusLine,
+  withExchangeLine,
+} from './file-document.ts';
+import { type Directory, organisationOf, type Recipient, recipientsAmongUs } from './recipients.ts';
+import { findPacket, lockIntake, matchDocument, organisations } from './records.ts';
+import type { IntakeSettings } from './settings.ts';
+
+export interface Arrival extends CollectedBytes {
+  readonly channel: Packet['channel'];
+  readonly fileName: string;
+}
+
+/** `repeated`: these very bytes were here before, and `packet` says what became of them. */
+export interface Receipt {
+  readonly packet: Packet;
+  readonly repeated: boolean;
+}
+
+export interface ReceiveOptions {
+  readonly database: Database;
+  readonly files: FileStore;
+  readonly parser: PacketParser;
+  readonly settings: IntakeSettings;
+  readonly now: () => number;
+}
+
+/**
+ * Takes one packet in, or refuses it; either way the clerk sees it. Files are stored first, then ONE transaction
+ * writes document, packet and the acknowledgement to be sent: a crash leaves at worst files nobody points to.
+ */
+export async function receive(arrival: Arrival, options: ReceiveOptions): Promise<Receipt> {
+  const { database, files, parser, settings } = options;
+  const known = await findPacket(database.kysely, arrival.sha256);
+  if (known !== undefined) return { packet: known, repeated: true };
+
+  const parsed = await parser.parse(arrival.bytes);
+  // A state secret may not rest here at all: neither its bytes nor its words are stored (domain.md 1.11).
+  const secret = !parsed.ok && parsed.error.code === 'packet-secret';
+  if (!secret) await files.put(inSlices(arrival.bytes), 'application/xml');
+
+  const now = options.now();
+  const directory: Directory = { organisations: await organisations(database.kysely), aliases: settings.aliases };
+  const today = dayOf(now);
+  if (!parsed.ok) {
+    const { seen, ...error } = parsed.error;
+    const codes = seen.recipientCodes.map((code) => organisationOf(code, directory, today));
+    const orgId = codes.find((org) => org !== undefined)?.id ?? settings.defaultOrg;
+    const body = packetOf(arrival, now, {
+      orgId,
+      senderName: seen.senderName || seen.senderCode,
+      subject: seen.subject,
+    });
+    return store(options, { ...body, statusCode: seen.statusCode || null }, () => Promise.resolve(refusedWith(error)));
+  }
+  const packet = parsed.value;
+  const addressed = packet.type === 'document' ? addressees(packet, directory, settings, today) : [];
+  if (packet.type === 'document' && addressed.length > 0) {
+    for (const file of allFiles(packet.attachments)) await files.put(inSlices(file.content), file.type);
+  }
+  const body = packetOf(arrival, now, {
+    orgId: addressed[0]?.org.id ?? settings.defaultOrg,
+    senderName: packet.from.name,
+    subject: packet.type === 'document' ? packet.subject || packet.content : packet.description,
+  });
+  return store(options, body, (trx) => decide(trx, packet, body, addressed, directory));
+}
+
+/** What the transaction found out; laid over the packet's row. */
+type Decision = Pick<Packet, 'outcome' | 'documentId' | 'error'> & Partial<Pick<Packet, 'orgId' | 'statusCode'>>;
+
+const refusedWith = (error: AppError): Decision => ({ outcome: 'refused', documentId: null, error });
+
+function store(options: ReceiveOptions, body: Packet, decideIn: (trx: Trx) => Promise<Decision>): Promise<Receipt> {
+  return options.database.kysely.transaction().execute(async (trx) => {
+    await lockIntake(trx);
+    const known = await findPacket(trx, body.id);
+    if (known !== undefined) return { packet: known, repeated: true };
+    const packet: Packet = { ...body, ...(await decideIn(trx)) };
+    await recordEntity(trx, 'packet', packet.id, packet.orgId, packet, [principal.orgRole('clerk', packet.orgId)], {
+      actorId: null,
+      action: `exchange.packet-${packet.outcome}`,
+      at: packet.receivedAt,
+    });
+    return { packet, repeated: false };
+  });
+}
+
+function packetOf(arrival: Arrival, now: number, facts: Pick<Packet, 'orgId' | 'senderName' | 'subject'>): Packet {
+  return {
+    id: arrival.sha256,
+    receivedAt: now,
+    channel: arrival.channel,
+    fileName: arrival.fileName,
+    bytes: arrival.bytes.byteLength,
+    outcome: 'refused',
+    documentId: null,
+    statusCode: null,
+    error: null,
+    ...facts,
+  };
+}
+
+function addressees(
+  packet: DocumentPacket,
+  directory: Directory,
+  settings: IntakeSettings,
+  today: string,
+): Recipient[] {
+  const ours = recipientsAmongUs(packet.to, directory, today);
+  if (ours.length > 0 || !settings.acceptAll) return ours;
+  const org = directory.organisations.find((o) => o.id === settings.defaultOrg);
+  const code = packet.to[0]?.code;
+  return org === undefined || code === undefined ? [] : [{ org, code }];
+}
+
+function decide(
+  trx: Trx,
+  packet: ParsedPacket,
+  body: Packet,
+  addressed: readonly Recipient[],
+  directory: Directory,
+): Promise<Decision> {
+  if (packet.type === 'status') return attachStatus(trx, packet, body, directory);
+  const first = addressed[0];
+  if (first === undefined) {
+    const codes = packet.to.map((to) => to.code).slice(0, 20);
+    return Promise.resolve(
+      refusedWith(appError('packet-invalid-field', { field: 'To/OrganId', reason: 'not-ours', codes })),
+    );
+  }
+  return packet.business.type === '0'
+    ? fileNew(trx, packet, body, addressed)
+    : tellOfChange(trx, packet, body, addressed, first);
+}
+
+/** A new document for each addressee of ours that does not have it yet. */
+async function fileNew(
+  trx: Trx,
+  packet: DocumentPacket,
+  body: Packet,
+  addressed: readonly Recipient[],
+): Promise<Decision> {
+  const made: Document[] = [];
+  const known: Document[] = [];
+  for (const to of addressed) {
+    const names = { documentIds: [packet.documentId], senderCodes: [], symbol: '', issuedOn: null };
+    const before = await matchDocument(trx, names, to.org.id);
+    // The exchange's id is unique to its sender; the samples show two senders with one id, and both must be received.
+    if (before !== undefined && before.exchange?.senderCode === packet.from.code) {
+      known.push(before);
+      continue;
+    }
+    const document = documentFromPacket(packet, body.id, to, await nextOrd(trx), body.receivedAt);
+    await recordDocument(trx, null, document, { actorId: null, action: 'exchange.arrived', at: body.receivedAt });
+    await acknowledge(trx, document, '01', body.receivedAt);
+    made.push(document);
+  }
+  const document = made[0];
+  if (document !== undefined)
+    return { outcome: 'document', documentId: document.id, error: null, orgId: document.orgId };
+  const before = known[0];
+  const details = { documentId: before?.id, receivedAt: before?.receivedAt, symbol: before?.symbol };
+  return { ...refusedWith(appError('packet-duplicate', details)), documentId: before?.id ?? null };
+}
+
+/**
+ * Recall, update, replacement of a document we have: a line in its history, the packet kept, nothing else touched.
+ * Of a document we do not have, a recall is only remembered; an update or replacement carries the whole document and
+ * is received as one, marked by its business type.
+ */
+async function tellOfChange(
+  trx: Trx,
+  packet: DocumentPacket,
+  body: Packet,
+  addressed: readonly Recipient[],
+  first: Recipient,
+): Promise<Decision> {
+  const names = {
+    documentIds: [packet.documentId, packet.business.documentId, ...packet.business.replaces],
+    senderCodes: [packet.from.code],
+    symbol: packet.symbol,
+    issuedOn: packet.promulgatedOn,
+  };
+  const found: Document[] = [];
+  for (const to of addressed) {
+    const document = await matchDocument(trx, names, to.org.id);
+    if (document === undefined) continue;
+    found.push(document);
+    await addLine(trx, document, businessLine(packet, body.id, body.receivedAt), body.receivedAt);
+  }
+  const document = found[0];
+  if (document !== undefined)
+    return { outcome: 'document', documentId: document.id, error: null, orgId: document.orgId };
+  if (packet.business.type === '1') {
+    return { outcome: 'status', documentId: null, error: null, orgId: first.org.id, statusCode: '13' };
+  }
+  return fileNew(trx, packet, body, addressed);
+}
+
+/** A status message: in any order, twice is once, unmatched is kept for the clerk. */
+async function attachStatus(trx: Trx, packet: StatusPacket, body: Packet, directory: Directory): Promise<Decision> {
+  const { responseFor, statusCode } = packet;
+  // An answer names the issuer, a sender's own message (13) the receiver: either may be us, or neither.
+  const org = organisationOf(responseFor.organCode, directory, dayOf(body.receivedAt));
+  const names = {
+    documentIds: [responseFor.documentId],
+    senderCodes: [responseFor.organCode, packet.from.code],
+    symbol: responseFor.symbol,
+    issuedOn: responseFor.promulgatedOn,
+  };
+  const document = await matchDocument(trx, names, org?.id);
+  if (document === undefined) {
+    return {
+      outcome: 'status',
+      documentId: null,
+      error: null,
+      statusCode,
+      ...(org === undefined ? {} : { orgId: org.id }),
+    };
+  }
+  await addLine(trx, document, statusLine(packet, body.id, body.receivedAt), body.receivedAt);
+  return { outcome: 'status', documentId: document.id, error: null, statusCode, orgId: document.orgId };
+}
+
+async function addLine(
+  trx: Trx,
+  document: Document,
+  line: Parameters<typeof withExchangeLine>[1],
+  now: number,
+): Promise<void> {
+  if (alreadySaid(document, line)) return;
+  const after = withExchangeLine(document, line, now);
+  await recordDocument(trx, document, after, { actorId: null, action: 'exchange.status', at: now });
+}
+
+async function acknowledge(trx: Trx, document: Document, code: StatusCode, now: number): Promise<void> {
+  await trx
+    .insertInto('exchange_outbox')
+    .values({
+      id: v7(),
+      org_id: document.orgId,
+      document_id: document.id,
+      status_code: code,
+      actor_id: null,
+      actor_name: EXCHANGE_ACTOR,
+      unit_id: null,
+      note: '',
+      created_at: now,
+      written_at: null,
+      file_name: null,
+    })
+    .execute();
+}

@@ -1,0 +1,73 @@
+import { type Kysely, sql } from 'kysely';
+import { unitSchema } from '../../../shared/domain/directory/directory.ts';
+import { DOCUMENT_COLUMNS, type Document, fromRow, snakeCase } from '../../../shared/domain/document/document.ts';
+import { type Packet, packetSchema } from '../../../shared/domain/exchange/packet.ts';
+import type { Trx } from '../../db/record-change.ts';
+import type { Schema } from '../../db/schema.ts';
+import type { Organisation } from './recipients.ts';
+
+/** What the intake asks of the database. Rows are read whole and validated by the shared schemas. */
+
+/** One arrival at a time over all servers: "was it here before?" and "file it" are one step. A few a minute come. */
+export async function lockIntake(trx: Trx): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtext('exchange-intake'))`.execute(trx);
+}
+
+export async function organisations(db: Kysely<Schema>): Promise<Organisation[]> {
+  const rows = await db.selectFrom('unit').select('body').whereRef('id', '=', 'org_id').orderBy('id').execute();
+  return rows.map((row) => unitSchema.parse(JSON.parse(row.body)));
+}
+
+export async function findPacket(db: Kysely<Schema>, id: string): Promise<Packet | undefined> {
+  const row = await db.selectFrom('packet').select('body').where('id', '=', id).executeTakeFirst();
+  return row === undefined ? undefined : packetSchema.parse(JSON.parse(row.body));
+}
+
+export async function loadDocument(trx: Trx, id: string): Promise<Document | undefined> {
+  const row = await trx.selectFrom('document').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  if (row === undefined) return undefined;
+  const columns: Record<string, unknown> = row;
+  return fromRow(
+    DOCUMENT_COLUMNS.map((column) => {
+      const value = columns[snakeCase(column)];
+      return typeof value === 'bigint' ? Number(value) : value;
+    }),
+  );
+}
+
+/** How a message names a document: the exchange's id first, then who issued which number on which day (domain.md 2.2). */
+export interface DocumentNames {
+  readonly documentIds: readonly string[];
+  readonly senderCodes: readonly string[];
+  readonly symbol: string;
+  readonly issuedOn: string | null;
+}
+
+/** The document a message speaks of, the earliest arrival where several fit. `orgId` narrows to one organisation. */
+export async function matchDocument(
+  trx: Trx,
+  names: DocumentNames,
+  orgId: string | undefined,
+): Promise<Document | undefined> {
+  for (const documentId of names.documentIds.filter((id) => id !== '')) {
+    const byId = await trx
+      .selectFrom('document')
+      .select('id')
+      .where(sql<boolean>`((exchange::jsonb) ->> 'documentId') = ${documentId}`)
+      .$if(orgId !== undefined, (query) => query.where('org_id', '=', orgId ?? ''))
+      .orderBy('ord')
+      .executeTakeFirst();
+    if (byId !== undefined) return loadDocument(trx, byId.id);
+  }
+  if (names.symbol === '' || names.issuedOn === null || names.senderCodes.length === 0) return undefined;
+  const byFacts = await trx
+    .selectFrom('document')
+    .select('id')
+    .where('sender_code', 'in', [...names.senderCodes])
+    .where('symbol', '=', names.symbol)
+    .where('issued_on', '=', names.issuedOn)
+    .$if(orgId !== undefined, (query) => query.where('org_id', '=', orgId ?? ''))
+    .orderBy('ord')
+    .executeTakeFirst();
+  return byFacts === undefined ? undefined : loadDocument(trx, byFacts.id);
+}
