@@ -25,8 +25,8 @@ export function buildCity({ seed, now, onlyCityOrg = false }: CityOptions): City
   const city = new CityBuilder(createRandom(mixSeed(seed, 'city')));
   addCityOrg(city);
   if (!onlyCityOrg) {
-    DEPARTMENTS.forEach((department, i) => addDepartment(city, department, i));
-    COMMUNES.forEach((commune, i) => addCommune(city, commune, i));
+    for (const [i, department] of DEPARTMENTS.entries()) addDepartment(city, department, i);
+    for (const [i, commune] of COMMUNES.entries()) addCommune(city, commune, i);
   }
   return { units: city.units, people: city.people, delegations: delegationsOf(city.people, now) };
 }

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import * as fontkit from 'fontkit';
 import PDFDocument from 'pdfkit';
 import { DOCUMENT_KINDS } from '../../../shared/domain/document/kinds.ts';
 import type { Random } from '../random.ts';
+import { type FontName, sharedFonts } from './fonts.ts';
 import { letterheadOf, longDate } from './letterhead.ts';
 import { type Block, composeBody, type Letter } from './prose.ts';
 
@@ -16,22 +14,6 @@ export interface PrintedPaper {
   readonly bytes: Buffer;
   readonly pages: number;
 }
-
-const require = createRequire(import.meta.url);
-const openFont = (name: string): ReturnType<typeof fontkit.create> =>
-  fontkit.create(readFileSync(require.resolve(`@expo-google-fonts/tinos/${name}`)));
-/** Opened once and shared: given bytes, pdfkit would read the layout tables anew for each paper (measured: five times slower). */
-let fonts: Readonly<Record<FontName, ReturnType<typeof fontkit.create>>> | undefined;
-const sharedFonts = (): NonNullable<typeof fonts> => {
-  fonts ??= {
-    regular: openFont('400Regular/Tinos_400Regular.ttf'),
-    italic: openFont('400Regular_Italic/Tinos_400Regular_Italic.ttf'),
-    bold: openFont('700Bold/Tinos_700Bold.ttf'),
-    boldItalic: openFont('700Bold_Italic/Tinos_700Bold_Italic.ttf'),
-  };
-  return fonts;
-};
-type FontName = 'regular' | 'italic' | 'bold' | 'boldItalic';
 
 const MM = 72 / 25.4;
 const PAGE = { width: 210 * MM, height: 297 * MM, top: 20 * MM, bottom: 20 * MM, left: 30 * MM, right: 15 * MM };
@@ -53,7 +35,7 @@ export async function printPaper(letter: Letter, random: Random): Promise<Printe
     info: { Title: `${facts.symbol} ${facts.subject}`, Author: sender.name, CreationDate: made, ModDate: made },
   });
   // pdfkit takes an opened font too; its types know only names and bytes.
-  for (const [name, font] of Object.entries(sharedFonts())) pdf.registerFont(name, font as unknown as Buffer);
+  for (const [name, font] of sharedFonts()) pdf.registerFont(name, font as unknown as Buffer);
   const chunks: Buffer[] = [];
   pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise<void>((resolve, reject) => pdf.once('end', resolve).once('error', reject));
@@ -148,13 +130,16 @@ function drawTitle(pdf: Pdf, { facts }: Letter): void {
 function drawBlock(pdf: Pdf, block: Block): void {
   switch (block.type) {
     case 'paragraph':
-      return body(pdf, block.text, 'regular');
+      body(pdf, block.text, 'regular');
+      return;
     case 'basis':
-      return body(pdf, block.text, 'italic');
+      body(pdf, block.text, 'italic');
+      return;
     case 'heading':
       // A heading never stands alone at the foot of a page.
       if (pdf.y > PAGE.height - PAGE.bottom - 70) pdf.addPage();
-      return body(pdf, block.text, 'bold');
+      body(pdf, block.text, 'bold');
+      return;
     case 'centered':
       pdf.y =
         centred(pdf, block.text, { x: PAGE.left, width: TEXT_WIDTH }, pdf.y + 4, { font: 'bold', size: BODY_SIZE }) + 8;
