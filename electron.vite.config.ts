@@ -24,6 +24,8 @@ export default defineConfig({
           // Worker threads, started by main as import.meta.dirname + '/writer.js' and '/reader.js'.
           writer: from('src', 'main', 'store-worker', 'writer.ts'),
           reader: from('src', 'main', 'store-worker', 'reader.ts'),
+          // Started by the writer beside itself, for as long as a text index is built.
+          'text-build': from('src', 'main', 'store-worker', 'text-build.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -3,7 +3,14 @@ import type { Person, Unit } from '../../shared/domain/directory/directory.ts';
 import type { Document } from '../../shared/domain/document/document.ts';
 import type { Packet } from '../../shared/domain/exchange/packet.ts';
 import type { AppError } from '../../shared/errors.ts';
-import type { Counts, DocumentListItem, DocumentPage, DocumentQuery, PendingCommand, SyncStatus } from '../../shared/ipc/contract.ts';
+import type {
+  Counts,
+  DocumentListItem,
+  DocumentPage,
+  DocumentQuery,
+  PendingCommand,
+  SyncStatus,
+} from '../../shared/ipc/contract.ts';
 import type { MeResponse } from '../../shared/protocol/sync.ts';
 import type { Result } from '../../shared/result.ts';
 
@@ -35,7 +42,13 @@ export interface ReadableStore {
   draft(key: string): Promise<Record<string, unknown> | null>;
   /** Files of documents on my desk: what is worth having at hand offline. */
   filesToKeep(): Promise<{ documentId: string; sha256: string; bytes: number }[]>;
-  diagnostics(): Promise<{ sqlite: string; cipher: string; bytes: number; documents: number; slowQueries: { name: string; ms: number }[] }>;
+  diagnostics(): Promise<{
+    sqlite: string;
+    cipher: string;
+    bytes: number;
+    documents: number;
+    slowQueries: { name: string; ms: number }[];
+  }>;
 }
 
 /** Writes: each resolves when the work is durable on disk. */

@@ -1,0 +1,9 @@
+import { storeSchema } from './0001-store.ts';
+
+/** One file, one intent, additive, frozen after release. The number of a step is its place here. */
+export interface Migration {
+  readonly name: string;
+  readonly sql: string;
+}
+
+export const MIGRATIONS: readonly Migration[] = [storeSchema];

@@ -1,0 +1,130 @@
+import type { Statement } from 'better-sqlite3';
+import type { CommandContext } from '../../shared/commands/definition.ts';
+import { COMMANDS, type CommandRequest, decide, parseCommand } from '../../shared/commands/registry.ts';
+import type { Actor } from '../../shared/domain/directory/directory.ts';
+import { type Document, type DocumentRow, toRow } from '../../shared/domain/document/document.ts';
+import { type AppError, appError } from '../../shared/errors.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { AT, documentOf } from './columns.ts';
+import type { Db } from './database.ts';
+import type { Documents } from './documents.ts';
+import type { Entities } from './entities.ts';
+import type { Outbox, OutboxRow } from './outbox.ts';
+
+export interface Made {
+  readonly id: string;
+  readonly n: number;
+  readonly at: number;
+}
+
+/**
+ * The optimistic overlay, rebased at write time: the document table always shows confirmed row + pending effects, and
+ * `document_base` keeps the confirmed row of touched documents aside. So every list reads plain indexes, and a pull
+ * costs extra only for documents with work under way. Callers hold the transaction.
+ */
+export class Overlay {
+  readonly #documents: Documents;
+  readonly #outbox: Outbox;
+  readonly #entities: Entities;
+  readonly #me: () => Actor;
+  readonly #base: Statement<[number], string>;
+  readonly #setBase: Statement<[number, string, string]>;
+  readonly #dropBase: Statement<[number]>;
+  readonly #baseOrd: Statement<[string], number>;
+
+  constructor(db: Db, documents: Documents, outbox: Outbox, entities: Entities, me: () => Actor) {
+    this.#documents = documents;
+    this.#outbox = outbox;
+    this.#entities = entities;
+    this.#me = me;
+    this.#base = db.prepare('SELECT row FROM document_base WHERE ord = ?').pluck() as Statement<[number], string>;
+    this.#baseOrd = db.prepare('SELECT ord FROM document_base WHERE id = ?').pluck() as Statement<[string], number>;
+    this.#setBase = db.prepare(
+      'INSERT INTO document_base (ord, id, row) VALUES (?, ?, ?) ON CONFLICT (ord) DO UPDATE SET row = excluded.row',
+    );
+    this.#dropBase = db.prepare('DELETE FROM document_base WHERE ord = ?');
+  }
+
+  /** A person's command: rule, confirmed copy aside, outbox row, effect. Nothing is written when the rule says no. */
+  submit(request: CommandRequest, made: Made): Result<Document, AppError> {
+    const current = this.#documents.byId(request.args.documentId);
+    if (current === undefined) return err(appError('not-found'));
+    const before = documentOf(current.row);
+    const decided = decide(request, before, this.#context(made.id, made.at));
+    if (!decided.ok) return err(decided.error);
+    if (this.#base.get(before.ord) === undefined) this.#setBase.run(before.ord, before.id, JSON.stringify(current.row));
+    this.#outbox.add({
+      n: made.n,
+      id: made.id,
+      name: request.name,
+      version: COMMANDS[request.name].version,
+      args: request.args,
+      documentId: before.id,
+      subject: before.subject,
+      madeAt: made.at,
+    });
+    this.#documents.write(toRow(decided.value), current);
+    return ok(decided.value);
+  }
+
+  /** A confirmed row from the server. True when what the person sees changed. */
+  putConfirmed(row: DocumentRow): boolean {
+    const ord = row[AT.ord] as number;
+    const id = row[AT.id] as string;
+    // A document may come back (a right given again, a refill) while commands on it still wait: no base, but work.
+    if (this.#base.get(ord) === undefined && this.#outbox.ofDocument(id).length === 0)
+      return this.#documents.write(row);
+    this.#setBase.run(ord, id, JSON.stringify(row));
+    return this.rebase(id);
+  }
+
+  /** Gone or no longer visible. Its commands stay in the outbox for the server's verdict. */
+  removeConfirmed(id: string): boolean {
+    const current = this.#documents.byId(id);
+    if (current === undefined) return false;
+    this.#dropBase.run(current.row[AT.ord] as number);
+    this.#documents.remove(current);
+    return true;
+  }
+
+  /** Shows confirmed row + effects still under way; without any, the confirmed copy is put back and dropped. */
+  rebase(documentId: string): boolean {
+    const ord = this.#baseOrd.get(documentId);
+    const json = ord === undefined ? undefined : this.#base.get(ord);
+    if (ord === undefined || json === undefined) return false;
+    const base = JSON.parse(json) as DocumentRow;
+    const waiting = this.#outbox.ofDocument(documentId);
+    if (waiting.length === 0) this.#dropBase.run(ord);
+    const shown = waiting.length === 0 ? base : this.#replay(base, waiting);
+    return this.#documents.write(shown);
+  }
+
+  /** True when the confirmed row already carries this command's line of history, or the document is gone. */
+  isConfirmed(command: OutboxRow): boolean {
+    const ord = this.#baseOrd.get(command.document_id);
+    const json = ord === undefined ? undefined : this.#base.get(ord);
+    if (json === undefined) return this.#documents.byId(command.document_id) === undefined;
+    return hasLine(documentOf(JSON.parse(json) as DocumentRow), command.id);
+  }
+
+  /** A rule that refuses now leaves the document as it is: the server has the last word, and says why. */
+  #replay(base: DocumentRow, commands: readonly OutboxRow[]): DocumentRow {
+    let shown = documentOf(base);
+    const confirmed = shown;
+    for (const command of commands) {
+      if (hasLine(confirmed, command.id)) continue; // pulled before its answer came
+      const request = parseCommand(command.name, JSON.parse(command.args));
+      if (!request.ok) continue; // written by an older version; the server judges it
+      const decided = decide(request.value, shown, this.#context(command.id, command.made_at));
+      if (decided.ok) shown = decided.value;
+    }
+    return shown === confirmed ? base : toRow(shown);
+  }
+
+  #context(commandId: string, now: number): CommandContext {
+    return { commandId, actor: this.#me(), now, ...this.#entities.lookups() };
+  }
+}
+
+const hasLine = (document: Document, commandId: string): boolean =>
+  document.history.some((line) => line.id === commandId);

@@ -1,0 +1,233 @@
+import { statSync } from 'node:fs';
+import type { Person, Unit } from '../../shared/domain/directory/directory.ts';
+import { DESK_BUCKETS } from '../../shared/domain/document/desk.ts';
+import { type Document, type DocumentFile, STATUSES } from '../../shared/domain/document/document.ts';
+import type { Packet } from '../../shared/domain/exchange/packet.ts';
+import { cleanText, fold } from '../../shared/domain/text/fold.ts';
+import type {
+  Counts,
+  DocumentListItem,
+  DocumentPage,
+  DocumentQuery,
+  PendingCommand,
+} from '../../shared/ipc/contract.ts';
+import { documentOf, sqlColumns, twinOf } from './columns.ts';
+import { type Db, type Opened, openForReading } from './database.ts';
+import { dayNumber } from './days.ts';
+import { Items } from './items.ts';
+import type { Plan } from './list-plan.ts';
+import { Lists } from './lists.ts';
+import { Meta } from './meta.ts';
+import { type OutboxRow, pendingCommandOf } from './outbox.ts';
+import { Search } from './search.ts';
+import { SlowLog, type SlowQuery } from './slow-log.ts';
+import { openTextForReading } from './text-index.ts';
+
+const FILES_KEPT = 500;
+const PACKETS_SHOWN = 500;
+
+/** The reader's side of the store, without its thread: everything the pages read, on a connection that cannot write. */
+export class ReaderStore {
+  readonly #opened: Opened;
+  readonly #db: Db;
+  readonly #items: Items;
+  readonly #lists: Lists;
+  readonly #meta: Meta;
+  readonly #slow = new SlowLog();
+  #search: Search | undefined;
+  #textDb: Db | undefined;
+
+  constructor(opened: Opened) {
+    this.#opened = opened;
+    this.#db = openForReading(opened);
+    this.#items = new Items(this.#db);
+    this.#lists = new Lists(this.#db);
+    this.#meta = new Meta(this.#db);
+  }
+
+  list(query: DocumentQuery, choose?: (plans: Plan[]) => Plan): DocumentPage {
+    return this.#slow.timed(`list:${query.scope}:${query.sort}`, () =>
+      this.#snapshot(() => {
+        const { ords, next } = this.#lists.page(query, choose);
+        return { items: this.#items.of(ords), next };
+      }),
+    );
+  }
+
+  counts(today: string): Counts {
+    return this.#slow.timed('counts', () =>
+      this.#snapshot(() => {
+        const kept = new Map(
+          (this.#db.prepare('SELECT name, rows FROM counter').all() as { name: string; rows: number }[]).map((row) => [
+            row.name,
+            row.rows,
+          ]),
+        );
+        return {
+          byStatus: namedCounts('status', STATUSES, kept),
+          byBucket: namedCounts('bucket', DESK_BUCKETS, kept),
+          overdue: this.#onDesk('due_day < ?', today),
+          dueToday: this.#onDesk('due_day = ?', today),
+          total: kept.get('total') ?? 0,
+        };
+      }),
+    );
+  }
+
+  document(id: string): { document: Document; pending: PendingCommand[] } | null {
+    return this.#slow.timed('document', () =>
+      this.#snapshot(() => {
+        const row = this.#db.prepare(`SELECT ${sqlColumns} FROM document WHERE id = ?`).raw().get(id) as
+          | unknown[]
+          | undefined;
+        return row === undefined
+          ? null
+          : { document: documentOf(row), pending: this.#commandsOf('WHERE document_id = ?', id) };
+      }),
+    );
+  }
+
+  /** Documents already in the registers with the same sender and symbol (domain: the duplicate warning). */
+  duplicates(id: string): DocumentListItem[] {
+    return this.#slow.timed('duplicates', () =>
+      this.#snapshot(() => {
+        const one = this.#db.prepare('SELECT sender_code, symbol FROM document WHERE id = ?').get(id) as
+          | { sender_code: string; symbol: string }
+          | undefined;
+        if (one === undefined) return [];
+        const twins = this.#db
+          .prepare(
+            `SELECT ord, symbol FROM document WHERE twin = ? AND id <> ? AND sender_code = ?
+             AND status NOT IN ('received', 'refused', 'withdrawn') ORDER BY ord DESC LIMIT 50`,
+          )
+          .all(twinOf(one.sender_code, one.symbol), id, one.sender_code) as { ord: number; symbol: string }[];
+        const same = fold(cleanText(one.symbol));
+        return this.#items.of(twins.filter((t) => fold(cleanText(t.symbol)) === same).map((t) => t.ord));
+      }),
+    );
+  }
+
+  search(text: string, limit: number): { items: DocumentListItem[]; ready: boolean } {
+    return this.#slow.timed('search', () => {
+      const ready = this.#meta.get('text') === 'ready';
+      if (this.#search === undefined && ready) this.#openText();
+      return { items: this.#search?.find(text, limit) ?? [], ready: ready && this.#search !== undefined };
+    });
+  }
+
+  commands(): PendingCommand[] {
+    return this.#slow.timed('commands', () => this.#commandsOf(''));
+  }
+
+  packets(onlyRefused: boolean): Packet[] {
+    const where = onlyRefused ? `AND body ->> '$.outcome' = 'refused'` : '';
+    return this.#slow.timed('packets', () =>
+      this.#bodies<Packet>(
+        `SELECT body FROM entity WHERE kind = 'packet' ${where} ORDER BY at DESC LIMIT ${PACKETS_SHOWN}`,
+      ),
+    );
+  }
+
+  units(): Unit[] {
+    return this.#bodies<Unit>(`SELECT body FROM entity WHERE kind = 'unit' ORDER BY id`);
+  }
+
+  people(orgId: string): Person[] {
+    return this.#bodies<Person>(`SELECT body FROM entity WHERE kind = 'person' AND org_id = ? ORDER BY id`, orgId);
+  }
+
+  draft(key: string): Record<string, unknown> | null {
+    const body = this.#db.prepare('SELECT body FROM draft WHERE key = ?').pluck().get(key) as string | undefined;
+    return body === undefined ? null : (JSON.parse(body) as Record<string, unknown>);
+  }
+
+  filesToKeep(): { documentId: string; sha256: string; bytes: number }[] {
+    return this.#slow.timed('filesToKeep', () => {
+      const rows = this.#db
+        .prepare(
+          'SELECT id, files FROM document INDEXED BY document_desk WHERE bucket_no IS NOT NULL AND file_count > 0 ORDER BY bucket_no, due_day LIMIT ?',
+        )
+        .all(FILES_KEPT) as { id: string; files: string }[];
+      return rows.flatMap(({ id, files }) =>
+        (JSON.parse(files) as DocumentFile[]).map(({ sha256, bytes }) => ({ documentId: id, sha256, bytes })),
+      );
+    });
+  }
+
+  diagnostics(): { sqlite: string; cipher: string; bytes: number; documents: number; slowQueries: SlowQuery[] } {
+    const one = (sql: string): string => String(this.#db.prepare(sql).pluck().get());
+    const files = ['', '-wal', '-text', '-text-wal'].map((end) => `${this.#opened.file}${end}`);
+    return {
+      sqlite: one('SELECT sqlite_version()'),
+      cipher: `${String(this.#db.pragma('cipher', { simple: true }))} (${one('SELECT sqlite3mc_version()')})`,
+      bytes: files.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0),
+      documents: Number(this.#db.prepare(`SELECT rows FROM counter WHERE name = 'total'`).pluck().get() ?? 0),
+      slowQueries: this.#slow.list(),
+    };
+  }
+
+  /** The text index was begun anew: its file is another one. */
+  textChanged(): void {
+    this.#textDb?.close();
+    this.#textDb = undefined;
+    this.#search = undefined;
+  }
+
+  close(): void {
+    this.textChanged();
+    this.#db.close();
+  }
+
+  #openText(): void {
+    this.#textDb = openTextForReading(this.#opened);
+    if (this.#textDb !== undefined) this.#search = new Search(this.#db, this.#textDb, this.#items);
+  }
+
+  #onDesk(condition: string, today: string): number {
+    const buckets = DESK_BUCKETS.map((_, i) => i).join(', ');
+    return this.#db
+      .prepare(
+        `SELECT count(*) FROM document INDEXED BY document_desk WHERE bucket_no IN (${buckets}) AND bucket_no IS NOT NULL AND ${condition}`,
+      )
+      .pluck()
+      .get(dayNumber(today)) as number;
+  }
+
+  #commandsOf(where: string, ...args: string[]): PendingCommand[] {
+    return (this.#db.prepare(`SELECT * FROM outbox ${where} ORDER BY place`).all(...args) as OutboxRow[]).map(
+      pendingCommandOf,
+    );
+  }
+
+  #bodies<T>(sql: string, ...args: string[]): T[] {
+    return (
+      this.#db
+        .prepare(sql)
+        .pluck()
+        .all(...args) as string[]
+    ).map((body) => JSON.parse(body) as T);
+  }
+
+  /** Several reads of one moment. */
+  #snapshot<T>(work: () => T): T {
+    this.#db.exec('BEGIN');
+    try {
+      return work();
+    } finally {
+      this.#db.exec('COMMIT');
+    }
+  }
+}
+
+function namedCounts<N extends string>(
+  prefix: string,
+  names: readonly N[],
+  kept: ReadonlyMap<string, number>,
+): Partial<Record<N, number>> {
+  const counts: Partial<Record<N, number>> = {};
+  names.forEach((name, i) => {
+    const rows = kept.get(`${prefix}:${i}`) ?? 0;
+    if (rows > 0) counts[name] = rows;
+  });
+  return counts;
+}

@@ -1,0 +1,61 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { openForReading } from './database.ts';
+import { TextIndex, WORDS_SQL, type Words } from './text-index.ts';
+
+/** Rows indexed so far. */
+export interface BuildMessage {
+  readonly rows: number;
+  readonly total: number;
+}
+
+interface Task {
+  readonly file: string;
+  readonly key: Uint8Array;
+  readonly storeId: string;
+}
+
+const READ = 1000;
+/** Rows a step: large enough that FTS5 merges little, small enough that its words fit in memory. */
+const STEP = 20_000;
+
+/**
+ * Builds the whole text index, oldest first: FTS5 takes rising row ids several times faster than any other order.
+ * A step and its place are one transaction, so a killed build goes on where it was.
+ */
+export function buildText({ file, key, storeId }: Task, tell: (message: BuildMessage) => void): void {
+  const index = new TextIndex({ file, key }, storeId);
+  const db = openForReading({ file, key });
+  try {
+    const total = Number(db.prepare(`SELECT rows FROM counter WHERE name = 'total'`).pluck().get() ?? 0);
+    const next = db.prepare(`SELECT ${WORDS_SQL} FROM document WHERE ord > ? ORDER BY ord LIMIT ${READ}`);
+    index.prepareBulk();
+    let through = index.through;
+    let rows = 0;
+    while (through !== Number.POSITIVE_INFINITY) {
+      const step: Words[] = [];
+      let last = through;
+      while (step.length < STEP) {
+        const read = next.all(last) as Words[];
+        if (read.length === 0) break;
+        step.push(...read);
+        last = read.at(-1)?.ord ?? last;
+      }
+      if (step.length === 0) {
+        index.addBulk([], 'all');
+        break;
+      }
+      index.addBulk(step, last);
+      through = last;
+      rows += step.length;
+      tell({ rows, total });
+    }
+  } finally {
+    db.close();
+    index.close();
+  }
+}
+
+if (parentPort !== null) {
+  const port = parentPort;
+  buildText(workerData as Task, (message) => port.postMessage(message));
+}

@@ -1,0 +1,146 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import type { StatusBoard } from '../sync/status-board.ts';
+import type { Opened } from './database.ts';
+import type { BuildMessage } from './text-build.ts';
+import { TextIndex, WORDS_SQL, type Words, wordsOf } from './text-index.ts';
+import { threadFile } from './thread-file.ts';
+import type { WriterStore } from './writer-store.ts';
+
+const SLICE = 100;
+
+/**
+ * Keeps the text index in step behind the rows. After a first fill a thread of its own builds it in large steps;
+ * from then on the few texts that change are taken over here, in small steps between other work.
+ */
+export class TextKeeper {
+  readonly #store: WriterStore;
+  readonly #opened: Opened;
+  readonly #board: StatusBoard;
+  readonly #onChange: () => void;
+  #index: TextIndex | undefined;
+  #builder: Worker | undefined;
+  #working: Promise<void> | undefined;
+  #again = false;
+  #closed = false;
+
+  constructor(store: WriterStore, opened: Opened, board: StatusBoard, onChange: () => void) {
+    this.#store = store;
+    this.#opened = opened;
+    this.#board = board;
+    this.#onChange = onChange;
+  }
+
+  /** Something may have changed that the index does not know. */
+  wake(): void {
+    this.#again = true;
+    if (this.#working !== undefined || this.#closed) return;
+    this.#working = this.#work().finally(() => {
+      this.#working = undefined;
+      if (this.#again && !this.#closed) this.wake();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#builder?.terminate();
+    await this.#working;
+    this.#index?.close();
+    this.#index = undefined;
+  }
+
+  async #work(): Promise<void> {
+    this.#again = false;
+    await nextTurn();
+    const state = this.#store.meta.get('text') ?? 'none';
+    if (state === 'none' || this.#closed) return;
+    if (state === 'building') await this.#build();
+    else if (!this.#open()) await this.#build();
+    await this.#catchUp();
+  }
+
+  /** False when the index is not whole: lost, another store's, or never finished. */
+  #open(): boolean {
+    if (this.#index !== undefined) return true;
+    const index = new TextIndex(this.#opened, this.#storeId());
+    if (index.through === Number.POSITIVE_INFINITY) {
+      this.#index = index;
+      return true;
+    }
+    index.close();
+    this.#store.transactions.run(() => this.#store.meta.set('text', 'building'));
+    return false;
+  }
+
+  async #build(): Promise<void> {
+    this.#index?.close();
+    this.#index = undefined;
+    this.#show(false);
+    await this.#runBuilder();
+    if (this.#closed) return;
+    this.#store.transactions.run(() => this.#store.meta.set('text', 'ready'));
+    this.#show(true);
+    this.#onChange();
+  }
+
+  #runBuilder(): Promise<void> {
+    const { file, key } = this.#opened;
+    const builder = new Worker(threadFile('text-build'), {
+      workerData: { file, key, storeId: this.#storeId() },
+      name: 'text-build',
+    });
+    this.#builder = builder;
+    return new Promise((resolve, reject) => {
+      builder.on('message', (message: BuildMessage) => this.#progress(message));
+      builder.on('error', reject);
+      builder.on('exit', (code) => {
+        this.#builder = undefined;
+        if (code === 0 || this.#closed) resolve();
+        else reject(new Error(`text build ended with ${code}`));
+      });
+    });
+  }
+
+  async #catchUp(): Promise<void> {
+    while (!this.#closed && this.#open()) {
+      const ords = this.#store.db
+        .prepare('SELECT ord FROM text_dirty ORDER BY ord LIMIT ?')
+        .pluck()
+        .all(SLICE) as number[];
+      if (ords.length === 0) return;
+      const read = this.#store.db.prepare(`SELECT ${WORDS_SQL} FROM document WHERE ord = ?`);
+      const changes = ords.map((ord) => {
+        const row = read.get(ord) as Words | undefined;
+        return { ord, words: row === undefined ? undefined : wordsOf(row) };
+      });
+      this.#index?.change(changes);
+      const done = this.#store.db.prepare('DELETE FROM text_dirty WHERE ord = ?');
+      // One synchronous turn: no row of these can have changed between reading and forgetting it.
+      this.#store.transactions.run(() => {
+        for (const ord of ords) done.run(ord);
+      });
+      await nextTurn();
+    }
+  }
+
+  #storeId(): string {
+    return this.#store.meta.get('storeId') ?? '';
+  }
+
+  #progress({ rows, total }: BuildMessage): void {
+    if (this.#board.status.activity === 'idle') this.#board.change({ activity: 'indexing' });
+    const { fill } = this.#board.status;
+    this.#board.change({ fill: { rows, total, startedAt: fill?.startedAt ?? Date.now(), searchReady: false } });
+  }
+
+  #show(ready: boolean): void {
+    const { fill, activity } = this.#board.status;
+    if (ready) this.#board.change({ fill: null, activity: activity === 'indexing' ? 'idle' : activity });
+    else if (fill === null)
+      this.#board.change({
+        fill: { rows: 0, total: 0, startedAt: Date.now(), searchReady: false },
+        activity: 'indexing',
+      });
+    else this.#board.change({ activity: 'indexing' });
+  }
+}

@@ -1,0 +1,78 @@
+import type { Statement } from 'better-sqlite3';
+import type { Db } from './database.ts';
+
+interface Hooks {
+  readonly beforeCommit: () => void;
+  readonly afterRollback: () => void;
+}
+
+/** Rows of a fill gather in one transaction this long; a person's own write ends it at once. */
+const BULK_MS = 25;
+
+/**
+ * The writer's two kinds of transaction. `run` is a person's command or a page of changes: immediate, whole, durable
+ * when it returns. `bulk` is the first fill's: it stays open over several calls until it is 25 ms old, and `run`
+ * commits it first, so a command never waits for more than the rows of one call.
+ */
+export class Transactions {
+  readonly #begin: Statement;
+  readonly #commit: Statement;
+  readonly #rollback: Statement;
+  readonly #hooks: Hooks;
+  readonly #db: Db;
+  #bulkSince: number | undefined;
+
+  constructor(db: Db, hooks: Hooks) {
+    this.#db = db;
+    this.#begin = db.prepare('BEGIN IMMEDIATE');
+    this.#commit = db.prepare('COMMIT');
+    this.#rollback = db.prepare('ROLLBACK');
+    this.#hooks = hooks;
+  }
+
+  run<T>(work: () => T): T {
+    this.endBulk();
+    this.#begin.run();
+    return this.#guarded(() => {
+      const value = work();
+      this.#finish();
+      return value;
+    });
+  }
+
+  /** True when this call committed. */
+  bulk(work: () => void): boolean {
+    if (this.#bulkSince === undefined) {
+      this.#begin.run();
+      this.#bulkSince = performance.now();
+    }
+    const since = this.#bulkSince;
+    this.#guarded(work);
+    if (performance.now() - since < BULK_MS) return false;
+    this.endBulk();
+    return true;
+  }
+
+  endBulk(): void {
+    if (this.#bulkSince === undefined) return;
+    this.#bulkSince = undefined;
+    this.#guarded(() => this.#finish());
+  }
+
+  #finish(): void {
+    this.#hooks.beforeCommit();
+    this.#commit.run();
+  }
+
+  #guarded<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (cause) {
+      this.#bulkSince = undefined;
+      // A full disk may have rolled back already; a second ROLLBACK would only hide the first cause.
+      if (this.#db.inTransaction) this.#rollback.run();
+      this.#hooks.afterRollback();
+      throw cause;
+    }
+  }
+}

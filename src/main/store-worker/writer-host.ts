@@ -1,0 +1,145 @@
+import type { CommandRequest } from '../../shared/commands/registry.ts';
+import type { AppError } from '../../shared/errors.ts';
+import type { SyncStatus } from '../../shared/ipc/contract.ts';
+import type { MeResponse } from '../../shared/protocol/sync.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { StoreEvents, TokenSource } from '../store/store-api.ts';
+import { SyncEngine } from '../sync/engine.ts';
+import { SyncHttp } from '../sync/http.ts';
+import { StatusBoard } from '../sync/status-board.ts';
+import type { Touched } from '../sync/sync-store.ts';
+import { StoreError, storeErrorOf } from './errors.ts';
+import { SyncSide } from './sync-side.ts';
+import { TextKeeper } from './text-keeper.ts';
+import type { OpenWriter } from './wire.ts';
+import { WriterStore } from './writer-store.ts';
+
+export interface HostEvents {
+  readonly token: TokenSource;
+  readonly event: <E extends keyof StoreEvents>(name: E, payload: StoreEvents[E]) => void;
+  /** The text index is another file now, or has become ready: readers open it anew. */
+  readonly textChanged: () => void;
+}
+
+/** Store, sync and text index of one person, together. Lives in the writer thread, or in a test without one. */
+export class WriterHost {
+  readonly store: WriterStore;
+  readonly sync: SyncSide;
+  readonly #engine: SyncEngine | undefined;
+  readonly #board: StatusBoard;
+  readonly #text: TextKeeper;
+  readonly #events: HostEvents;
+  readonly #upkeep: NodeJS.Timeout;
+
+  constructor(options: OpenWriter, events: HostEvents) {
+    const opened = { file: options.file, key: options.key };
+    this.#events = events;
+    this.store = WriterStore.open(opened, options.me);
+    const owner = this.store.me.person.id;
+    if (options.me !== null && options.me.person.id !== owner) {
+      this.store.close();
+      throw new StoreError('forbidden', { reason: 'another-person' });
+    }
+    this.sync = new SyncSide(this.store);
+    this.#board = new StatusBoard(this.#firstStatus(), (status) => events.event('status', status));
+    this.#text = new TextKeeper(this.store, opened, this.#board, () => events.textChanged());
+    this.#engine = options.sync ? this.#startEngine(options.backendUrl) : undefined;
+    this.#text.wake();
+    this.#upkeep = setInterval(() => this.store.checkpointer.step(), 1000);
+    this.#upkeep.unref();
+  }
+
+  get status(): SyncStatus {
+    return this.#board.status;
+  }
+  get me(): MeResponse {
+    return this.store.me;
+  }
+
+  submit(request: CommandRequest): Result<{ commandId: string }, AppError> {
+    const done = this.store.submit(request);
+    if (!done.ok) return done;
+    const { commandId, documentId } = done.value;
+    this.#touched({ ids: [documentId], many: false, directory: false, packets: false, commands: true });
+    this.#counts();
+    this.#engine?.commandMade();
+    return ok({ commandId });
+  }
+
+  dismiss(commandId: string): Result<null, AppError> {
+    const done = this.store.dismiss(commandId);
+    if (done.ok) {
+      this.#events.event('commands', {});
+      this.#counts();
+    }
+    return done;
+  }
+
+  syncNow(): void {
+    this.#engine?.syncNow();
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#upkeep);
+    await this.#engine?.close();
+    this.#board.close();
+    await this.#text.close();
+    this.store.close();
+  }
+
+  #startEngine(backendUrl: string): SyncEngine {
+    const engine = new SyncEngine(new SyncHttp(backendUrl, this.#events.token), this.sync, this.#board, {
+      touched: (touched) => this.#touched(touched),
+      me: (me) => this.#events.event('me', me),
+      disabled: () => this.#events.event('disabled', {}),
+    });
+    engine.start();
+    return engine;
+  }
+
+  #touched(touched: Touched): void {
+    if (touched.many || touched.ids.length > 0) {
+      this.#events.event('documents', { ids: [...touched.ids] });
+      this.#text.wake();
+    }
+    if (touched.directory) this.#events.event('directory', {});
+    if (touched.packets) this.#events.event('packets', {});
+    if (touched.commands) this.#events.event('commands', {});
+  }
+
+  #counts(): void {
+    this.#board.change(this.store.outbox.counts());
+  }
+
+  #firstStatus(): SyncStatus {
+    const fill = this.sync.fillProgress();
+    const filling = this.sync.cursor() === undefined;
+    return {
+      online: true,
+      offlineSince: null,
+      activity: 'idle',
+      fill: filling
+        ? {
+            rows: fill?.rows ?? 0,
+            total: fill?.total ?? 0,
+            startedAt: fill?.startedAt ?? Date.now(),
+            searchReady: false,
+          }
+        : null,
+      ...this.store.outbox.counts(),
+      lastPullAt: this.sync.lastPullAt(),
+      blocked: null,
+    };
+  }
+}
+
+/** Opening as a value: what the person can be told, or an exception for a defect of ours. */
+export function openHost(options: OpenWriter, events: HostEvents): Result<WriterHost, AppError> {
+  try {
+    return ok(new WriterHost(options, events));
+  } catch (cause) {
+    const error = storeErrorOf(cause);
+    if (error === undefined) throw cause;
+    return err(error);
+  }
+}

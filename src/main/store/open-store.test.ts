@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { generateDocument, ME, meResponse, Random } from '../store-worker/testing/generate.ts';
+import { ProtocolServer } from '../sync/testing/protocol-server.ts';
+import { openStore } from './open-store.ts';
+import type { Store, StoreEvents } from './store-api.ts';
+
+const undo: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const step of undo.splice(0).reverse()) await step();
+});
+
+async function house(
+  documents: number,
+): Promise<{ server: ProtocolServer; url: string; file: string; key: Uint8Array; open: () => Promise<Store> }> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'egov-store-'));
+  undo.push(() => rmSync(folder, { recursive: true, force: true }));
+  const server = new ProtocolServer(meResponse(), ME);
+  const random = new Random(7);
+  for (let i = 0; i < documents; i++) {
+    const document = generateDocument(random, i, documents);
+    server.documents.set(document.id, document);
+  }
+  const url = await server.start();
+  undo.push(() => server.stop());
+  const file = path.join(folder, 'store.db');
+  const key = randomBytes(32);
+  const open = async (): Promise<Store> => {
+    const opened = await openStore({ file, key, backendUrl: url, me: meResponse() }, async () => 'token');
+    if (!opened.ok) throw new Error(opened.error.code);
+    undo.push(() => opened.value.close());
+    return opened.value;
+  };
+  return { server, url, file, key, open };
+}
+
+function until<E extends keyof StoreEvents>(
+  store: Store,
+  event: E,
+  good: (payload: StoreEvents[E]) => boolean,
+): Promise<void> {
+  return new Promise((resolve) => {
+    const off = store.on(event, (payload) => {
+      if (!good(payload)) return;
+      off();
+      resolve();
+    });
+  });
+}
+const filled = (store: Store): Promise<void> =>
+  store.status.lastPullAt !== null && store.status.fill === null
+    ? Promise.resolve()
+    : until(store, 'status', (status) => status.lastPullAt !== null && status.fill === null);
+
+test('fill, list, search, command, push, pull, close, reopen', async () => {
+  const { server, open } = await house(1200);
+  const store = await open();
+  await filled(store);
+  const page = await store.list({ scope: 'all', sort: 'arrived', descending: true, limit: 50 });
+  expect(page.items.map((item) => item.ord)).toEqual(Array.from({ length: 50 }, (_, i) => 1200 - i));
+  expect((await store.counts('2026-11-23')).total).toBe(1200);
+  const found = await store.search('quan ly dat', 20);
+  expect(found.ready).toBe(true);
+  expect(found.items.length).toBeGreaterThan(0);
+
+  const toRegister = [...server.documents.values()].find((d) => d.status === 'received');
+  if (toRegister === undefined) throw new Error('no received document generated');
+  const confirmed = until(store, 'status', (status) => status.pending === 0);
+  const done = await store.submit({
+    name: 'document.register',
+    args: { documentId: toRegister.id, facts: {}, duplicateConfirmed: false },
+  });
+  expect(done.ok).toBe(true);
+  expect((await store.document(toRegister.id))?.document.status).toBe('registered');
+  await confirmed;
+  await until(store, 'commands', () => true).then(async () => undefined);
+  expect(server.documents.get(toRegister.id)?.status).toBe('registered');
+  await store.close();
+
+  const again = await open();
+  expect((await again.list({ scope: 'all', sort: 'arrived', descending: true, limit: 1 })).items).toHaveLength(1);
+  expect(await again.commands()).toEqual([]);
+});

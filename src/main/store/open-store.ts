@@ -1,0 +1,135 @@
+import type { SyncStatus } from '../../shared/ipc/contract.ts';
+import type { MeResponse } from '../../shared/protocol/sync.ts';
+import { err, ok } from '../../shared/result.ts';
+import { StoreError } from '../store-worker/errors.ts';
+import { threadFile } from '../store-worker/thread-file.ts';
+import type { FromThread, ReaderCalls, WriterCalls } from '../store-worker/wire.ts';
+import type { OpenStore, Store, StoreEvents, StoreOptions, TokenSource } from './store-api.ts';
+import { ThreadLink } from './thread-link.ts';
+
+type Listeners = { [E in keyof StoreEvents]: Set<(payload: StoreEvents[E]) => void> };
+
+/** Opens the store in its two threads and begins to sync. Refusals leave the file as it was, to the last byte. */
+export const openStore: OpenStore = async (options, token) => {
+  const store = new ThreadedStore(token);
+  const refusal = await store.open(options);
+  return refusal === undefined ? ok(store) : err(refusal);
+};
+
+class ThreadedStore implements Store {
+  readonly #writer: ThreadLink<WriterCalls>;
+  readonly #reader: ThreadLink<ReaderCalls>;
+  readonly #token: TokenSource;
+  readonly #listeners: Listeners = {
+    status: new Set(),
+    documents: new Set(),
+    directory: new Set(),
+    packets: new Set(),
+    commands: new Set(),
+    me: new Set(),
+    disabled: new Set(),
+  };
+  #me: MeResponse | undefined;
+  #status: SyncStatus | undefined;
+  #closing: Promise<void> | undefined;
+
+  constructor(token: TokenSource) {
+    this.#token = token;
+    this.#writer = new ThreadLink(threadFile('writer'), 'store-writer', (message) => void this.#fromWriter(message));
+    this.#reader = new ThreadLink(threadFile('reader'), 'store-reader', () => undefined);
+  }
+
+  async open({ file, key, backendUrl, me }: StoreOptions): Promise<StoreError['error'] | undefined> {
+    try {
+      const opened = await this.#writer.call('open', { file, key, backendUrl, me, sync: true });
+      if (!opened.ok) {
+        await this.#abandon();
+        return opened.error;
+      }
+      this.#me = opened.value.me;
+      this.#status ??= opened.value.status;
+      await this.#reader.call('open', { file, key });
+      return undefined;
+    } catch (cause) {
+      await this.#abandon();
+      if (cause instanceof StoreError) return cause.error;
+      throw cause;
+    }
+  }
+
+  get me(): MeResponse {
+    if (this.#me === undefined) throw new Error('the store is not open');
+    return this.#me;
+  }
+  get status(): SyncStatus {
+    if (this.#status === undefined) throw new Error('the store is not open');
+    return this.#status;
+  }
+
+  list: Store['list'] = (query) => this.#reader.call('list', query);
+  counts: Store['counts'] = (today) => this.#reader.call('counts', today);
+  document: Store['document'] = (id) => this.#reader.call('document', id);
+  duplicates: Store['duplicates'] = (id) => this.#reader.call('duplicates', id);
+  search: Store['search'] = (text, limit) => this.#reader.call('search', text, limit);
+  commands: Store['commands'] = () => this.#reader.call('commands');
+  packets: Store['packets'] = (onlyRefused) => this.#reader.call('packets', onlyRefused);
+  units: Store['units'] = () => this.#reader.call('units');
+  people: Store['people'] = (orgId) => this.#reader.call('people', orgId);
+  draft: Store['draft'] = (key) => this.#reader.call('draft', key);
+  filesToKeep: Store['filesToKeep'] = () => this.#reader.call('filesToKeep');
+  diagnostics: Store['diagnostics'] = () => this.#reader.call('diagnostics');
+
+  submit: Store['submit'] = (request) => this.#writer.call('submit', request);
+  dismiss: Store['dismiss'] = async (commandId) => {
+    const done = await this.#writer.call('dismiss', commandId);
+    if (!done.ok) throw new StoreError(done.error.code, done.error.details);
+  };
+  putDraft: Store['putDraft'] = async (key, body) => {
+    await this.#writer.call('putDraft', key, body);
+  };
+
+  syncNow(): void {
+    this.#writer.call('syncNow').catch(() => undefined); // closing: nothing to sync any more
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  on: Store['on'] = (event, listener) => {
+    const listeners: Set<typeof listener> = this.#listeners[event];
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+
+  /** Reader first: the last connection to close takes the log home, and that must be the writer. */
+  async #close(): Promise<void> {
+    const gone = (cause: unknown): void => {
+      if (!(cause instanceof StoreError)) throw cause;
+    };
+    await this.#reader.call('close').catch(gone);
+    await this.#writer.call('close').catch(gone);
+    for (const listeners of Object.values(this.#listeners)) listeners.clear();
+  }
+
+  async #abandon(): Promise<void> {
+    await Promise.all([this.#writer.end(), this.#reader.end()]);
+  }
+
+  async #fromWriter(message: FromThread): Promise<void> {
+    if (message.type === 'event') this.#emit(message.name, message.payload as StoreEvents[typeof message.name]);
+    if (message.type === 'text-changed') await this.#reader.call('textChanged').catch(() => undefined);
+    if (message.type === 'token') {
+      // A token source that fails has no token now; the sync says 'sign in' and asks again later.
+      const token = await this.#token(message.stale).catch(() => undefined);
+      this.#writer.post({ type: 'token', id: message.id, token });
+    }
+  }
+
+  #emit<E extends keyof StoreEvents>(name: E, payload: StoreEvents[E]): void {
+    if (name === 'status') this.#status = payload as SyncStatus;
+    if (name === 'me') this.#me = payload as MeResponse;
+    for (const listener of this.#listeners[name]) listener(payload);
+  }
+}

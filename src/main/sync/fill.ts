@@ -1,0 +1,116 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { DocumentRow } from '../../shared/domain/document/document.ts';
+import { type FillHeader, fillHeaderSchema, SYNC_PATHS } from '../../shared/protocol/sync.ts';
+import { judged } from './answers.ts';
+import { SyncFailure } from './failure.ts';
+import type { SyncHttp } from './http.ts';
+import { NdjsonBatches } from './ndjson.ts';
+import type { FillEntity, SyncStore } from './sync-store.ts';
+
+const SILENCE_MS = 30_000;
+/** How long rows are taken in before a waiting command gets its turn. */
+const TURN_MS = 4;
+
+interface Filling {
+  readonly http: SyncHttp;
+  readonly store: SyncStore;
+  readonly scope: string;
+  readonly onProgress: (rows: number, header: FillHeader) => void;
+}
+
+/**
+ * One try at a first fill: reads the stream and gives it to the store, never holding more than a chunk. After a cut
+ * the next try goes on from the last durable mark. A token the server no longer knows means: from the start.
+ */
+export async function fillOnce({ http, store, scope, onProgress }: Filling): Promise<void> {
+  const resume = store.fillResume();
+  const path = typeof resume === 'string' ? `${SYNC_PATHS.fill}?resume=${encodeURIComponent(resume)}` : SYNC_PATHS.fill;
+  const stream = await http.stream(path).catch((failure: unknown) => {
+    if (typeof resume === 'string' && failure instanceof SyncFailure && failure.kind === 'refused') store.requireFill();
+    throw failure;
+  });
+  const intake = new Intake(store, scope, typeof resume === 'string');
+  let silence = setTimeout(stream.abort, SILENCE_MS);
+  let turn = performance.now();
+  try {
+    const batches = new NdjsonBatches();
+    for await (const chunk of stream.body) {
+      clearTimeout(silence);
+      silence = setTimeout(stream.abort, SILENCE_MS);
+      intake.take(batches.push(chunk));
+      if (performance.now() - turn < TURN_MS) continue;
+      if (intake.header !== undefined) onProgress(intake.rows, intake.header);
+      await nextTurn();
+      turn = performance.now();
+    }
+    intake.take(batches.end());
+    if (!intake.ended) throw new SyncFailure('offline', { message: 'fill cut off' });
+  } catch (cause) {
+    store.fillFlush();
+    if (cause instanceof SyncFailure) throw cause;
+    throw cause instanceof Error && /abort|terminated|socket|network|fetch/i.test(`${cause.name} ${cause.message}`)
+      ? new SyncFailure('offline', { cause })
+      : cause;
+  } finally {
+    clearTimeout(silence);
+    stream.abort();
+  }
+  store.fillFlush();
+  while (!store.fillEnd()) await nextTurn();
+}
+
+/** Sorts the lines of a stream: header, rows and entities, marks, end. */
+class Intake {
+  readonly #store: SyncStore;
+  readonly #scope: string;
+  readonly #resumed: boolean;
+  header: FillHeader | undefined;
+  ended = false;
+  rows = 0;
+
+  constructor(store: SyncStore, scope: string, resumed: boolean) {
+    this.#store = store;
+    this.#scope = scope;
+    this.#resumed = resumed;
+    this.rows = resumed ? (store.fillProgress()?.rows ?? 0) : 0;
+  }
+
+  take(lines: unknown[]): void {
+    let gathered: (DocumentRow | FillEntity)[] = [];
+    for (const line of lines) {
+      if (this.ended) throw new SyncFailure('hostile', { message: 'lines after the end' });
+      if (this.header === undefined) this.#begin(line);
+      else if (Array.isArray(line)) {
+        this.rows++;
+        gathered.push(line as DocumentRow);
+      } else if (isEntity(line)) gathered.push(line);
+      else {
+        this.#store.fillRows(gathered);
+        gathered = [];
+        this.#mark(line);
+      }
+    }
+    if (gathered.length > 0) this.#store.fillRows(gathered);
+  }
+
+  #begin(line: unknown): void {
+    this.header = judged(fillHeaderSchema, line);
+    this.#store.fillBegin(this.header, this.#scope, this.#resumed);
+  }
+
+  #mark(line: unknown): void {
+    if (typeof line !== 'object' || line === null)
+      throw new SyncFailure('hostile', { message: 'line of unknown form' });
+    if ('resume' in line && typeof line.resume === 'string') this.#store.fillMark(line.resume);
+    else if ('end' in line && line.end === true) this.ended = true;
+    else throw new SyncFailure('hostile', { message: 'line of unknown form' });
+  }
+}
+
+function isEntity(line: unknown): line is FillEntity {
+  if (typeof line !== 'object' || line === null || !('kind' in line) || !('id' in line) || !('body' in line))
+    return false;
+  return (
+    typeof line.kind === 'string' && typeof line.id === 'string' && typeof line.body === 'object' && line.body !== null
+  );
+}

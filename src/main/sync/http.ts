@@ -1,0 +1,163 @@
+import { errorResponseSchema } from '../../shared/protocol/sync.ts';
+import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
+import type { TokenSource } from '../store/store-api.ts';
+import { SyncFailure } from './failure.ts';
+
+const ANSWER_MS = 20_000;
+const MOST_BYTES = 64 * 1024 * 1024;
+
+interface Call {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly body?: unknown;
+  readonly accept: 'application/json' | 'application/x-ndjson';
+  readonly signal: AbortSignal;
+}
+
+/** Requests to the backend: token, protocol header, time limits, and every bad answer turned into a `SyncFailure`. */
+export class SyncHttp {
+  readonly #base: string;
+  readonly #token: TokenSource;
+  readonly #closing = new AbortController();
+
+  constructor(backendUrl: string, token: TokenSource) {
+    this.#base = backendUrl.replace(/\/+$/, '');
+    this.#token = token;
+  }
+
+  get(path: string): Promise<unknown> {
+    return this.#json({ method: 'GET', path });
+  }
+  post(path: string, body: unknown): Promise<unknown> {
+    return this.#json({ method: 'POST', path, body });
+  }
+
+  /** An open answer whose body is read by the caller; `abort` ends it. */
+  async stream(path: string): Promise<{ body: ReadableStream<Uint8Array>; abort: () => void }> {
+    const stop = new AbortController();
+    const signal = AbortSignal.any([stop.signal, this.#closing.signal]);
+    const answerTimer = setTimeout(() => stop.abort(), ANSWER_MS);
+    try {
+      const response = await this.#authorised({ method: 'GET', path, accept: 'application/x-ndjson', signal });
+      if (response.body === null) throw new SyncFailure('hostile', { message: 'empty stream' });
+      return { body: response.body, abort: () => stop.abort() };
+    } finally {
+      clearTimeout(answerTimer);
+    }
+  }
+
+  /** Headers for the websocket, which is opened elsewhere. */
+  async pokeHeaders(stale?: string): Promise<{ token: string; headers: Record<string, string> }> {
+    const token = await this.#token(stale);
+    if (token === undefined) throw new SyncFailure('sign-in');
+    return { token, headers: { authorization: `Bearer ${token}`, [PROTOCOL_HEADER]: String(PROTOCOL_VERSION) } };
+  }
+
+  url(path: string): string {
+    return `${this.#base}${path}`;
+  }
+
+  close(): void {
+    this.#closing.abort();
+  }
+
+  async #json(call: Pick<Call, 'method' | 'path' | 'body'>): Promise<unknown> {
+    const signal = AbortSignal.any([AbortSignal.timeout(ANSWER_MS), this.#closing.signal]);
+    const response = await this.#authorised({ ...call, accept: 'application/json', signal });
+    try {
+      return JSON.parse(await textOf(response));
+    } catch (cause) {
+      if (cause instanceof SyncFailure) throw cause;
+      throw cause instanceof SyntaxError
+        ? new SyncFailure('hostile', { message: 'not JSON' })
+        : new SyncFailure('offline', { cause });
+    }
+  }
+
+  /** One fresh token after a 401, then it is the person's turn to sign in. */
+  async #authorised(call: Call): Promise<Response> {
+    const token = await this.#token();
+    if (token === undefined) throw new SyncFailure('sign-in');
+    const first = await this.#fetch(call, token);
+    if (first.status !== 401) return this.#judge(first, call);
+    await first.body?.cancel();
+    const fresh = await this.#token(token);
+    if (fresh === undefined || fresh === token) throw new SyncFailure('sign-in');
+    const second = await this.#fetch(call, fresh);
+    return this.#judge(second, call);
+  }
+
+  async #fetch(call: Call, token: string): Promise<Response> {
+    try {
+      return await fetch(this.url(call.path), {
+        method: call.method,
+        redirect: 'manual', // a captive portal redirects; our server never does
+        signal: call.signal,
+        headers: {
+          authorization: `Bearer ${token}`,
+          [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
+          accept: call.accept,
+          ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+      });
+    } catch (cause) {
+      throw new SyncFailure('offline', { cause });
+    }
+  }
+
+  async #judge(response: Response, call: Call): Promise<Response> {
+    const type = response.headers.get('content-type')?.split(';')[0]?.trim();
+    if (response.ok && type === call.accept) return response;
+    // Not our server's words: a portal's or proxy's page. Reaching somebody else is being offline.
+    if (response.ok || response.status < 400 || response.type === 'opaqueredirect') {
+      await response.body?.cancel();
+      throw new SyncFailure('offline', { message: `foreign answer ${response.status} ${type ?? ''}` });
+    }
+    const error = type === 'application/json' ? await errorOf(response) : undefined;
+    if (error === undefined) await response.body?.cancel().catch(() => undefined);
+    throw failureOf(response, error);
+  }
+}
+
+type ServerError = NonNullable<SyncFailure['error']>;
+
+function failureOf(response: Response, error: ServerError | undefined): SyncFailure {
+  const more = { status: response.status, ...(error === undefined ? {} : { error, message: error.code }) };
+  if (response.status === 401) return new SyncFailure('sign-in', more);
+  if (response.status === 426) return new SyncFailure('update', more);
+  if (error?.code === 'account-disabled') return new SyncFailure('disabled', more);
+  if (response.status === 429 || response.status === 503)
+    return new SyncFailure('later', { ...more, waitMs: retryAfter(response) });
+  return new SyncFailure(error === undefined ? 'offline' : 'refused', more);
+}
+
+async function errorOf(response: Response): Promise<ServerError | undefined> {
+  try {
+    const parsed = errorResponseSchema.safeParse(JSON.parse(await textOf(response)));
+    return parsed.success ? parsed.data.error : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const MOST_WAIT_MS = 10 * 60_000;
+/** Seconds only: a date would need the two clocks to agree. */
+function retryAfter(response: Response): number {
+  const seconds = Number(response.headers.get('retry-after'));
+  return Number.isFinite(seconds) && seconds > 0 ? Math.min(MOST_WAIT_MS, seconds * 1000) : 5000;
+}
+
+async function textOf(response: Response): Promise<string> {
+  if (response.body === null) return '';
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const parts: string[] = [];
+  let bytes = 0;
+  for await (const chunk of response.body as ReadableStream<Uint8Array>) {
+    bytes += chunk.byteLength;
+    if (bytes > MOST_BYTES) throw new SyncFailure('hostile', { message: 'answer too large' });
+    parts.push(decoder.decode(chunk, { stream: true }));
+  }
+  parts.push(decoder.decode());
+  return parts.join('');
+}
