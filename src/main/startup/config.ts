@@ -33,7 +33,7 @@ export const configSchema = z.strictObject({
 export type Config = z.infer<typeof configSchema>;
 
 /** Where `npm run server` listens by default. */
-const DEVELOPMENT_BACKEND = 'http://127.0.0.1:8787';
+const DEVELOPMENT_BACKEND = 'http://127.0.0.1:4180';
 
 export interface ConfigPlaces {
   readonly development: boolean;

@@ -40,11 +40,8 @@ export function fitBounds(
   remembered: Remembered | null,
   displays: readonly Rectangle[],
 ): { readonly width: number; readonly height: number; readonly x?: number; readonly y?: number } {
-  const largest = displays.reduce((a, b) => (a.width * a.height >= b.width * b.height ? a : b), {
-    x: 0,
-    y: 0,
-    ...FIRST_SIZE,
-  });
+  const area = ({ width, height }: Rectangle): number => width * height;
+  const largest = [...displays].sort((a, b) => area(b) - area(a))[0] ?? FIRST_SIZE;
   const size = remembered ?? FIRST_SIZE;
   const width = Math.max(SMALLEST.width, Math.min(size.width, largest.width));
   const height = Math.max(SMALLEST.height, Math.min(size.height, largest.height));
