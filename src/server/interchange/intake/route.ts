@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Packet } from '../../../shared/domain/exchange/packet.ts';
 import { appError } from '../../../shared/errors.ts';
 import { collect } from '../collect.ts';
@@ -19,7 +19,7 @@ interface RouteOptions {
  * bring packets and read nothing. The token is checked before the first byte of the body is taken.
  */
 export async function mountRoute(app: FastifyInstance, options: RouteOptions): Promise<void> {
-  await app.register(async (scope) => {
+  await app.register((scope, _options, ready) => {
     // Any media type, as a stream: adapters say text/xml, application/xml or nothing, and 50 MB is not for one buffer.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
@@ -29,28 +29,46 @@ export async function mountRoute(app: FastifyInstance, options: RouteOptions): P
         bodyLimit: options.packetBytes,
         onRequest: async (request, reply) => {
           const given = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
-          if (!isToken(given, options.settings.token))
-            await reply.code(401).send({ error: appError('unauthenticated') });
+          if (isToken(given, options.settings.token)) return;
+          reply.code(401);
+          await reply.send({ error: appError('unauthenticated') });
         },
       },
       async (request, reply) => {
-        const body = request.body as AsyncIterable<Uint8Array> | undefined | null;
-        if (body === undefined || body === null)
-          return reply.code(400).send({ error: appError('invalid-input', { fields: ['body'] }) });
-        const read = await collect(body, options.packetBytes);
-        if (!read.ok) return reply.code(413).header('connection', 'close').send({ error: read.error });
-        const name = neutralName(request.query.name ?? `${read.value.sha256.slice(0, 16)}.edxml`);
-        return answer(reply, await options.receive({ ...read.value, channel: 'http', fileName: name }));
+        const { status, body } = await takeBody(request, options);
+        reply.code(status);
+        // The rest of a body that is too large is not listened to.
+        if (status === 413) reply.header('connection', 'close');
+        return body;
       },
     );
+    ready();
   });
 }
 
+interface Answer {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+}
+
+async function takeBody(
+  request: FastifyRequest<{ Querystring: { name?: string } }>,
+  options: RouteOptions,
+): Promise<Answer> {
+  const stream = request.body as AsyncIterable<Uint8Array> | undefined | null;
+  if (stream === undefined || stream === null)
+    return { status: 400, body: { error: appError('invalid-input', { fields: ['body'] }) } };
+  const read = await collect(stream, options.packetBytes);
+  if (!read.ok) return { status: 413, body: { error: read.error } };
+  const fileName = neutralName(request.query.name ?? `${read.value.sha256.slice(0, 16)}.edxml`);
+  return answer(await options.receive({ ...read.value, channel: 'http', fileName }));
+}
+
 /** 201 taken in, 409 the same bytes again (with what happened before), 422 refused and kept for the clerk. */
-function answer(reply: FastifyReply, { packet, repeated }: Receipt): FastifyReply {
-  if (repeated) return reply.code(409).send({ error: appError('packet-duplicate', whatHappened(packet)) });
-  if (packet.error !== null) return reply.code(422).send({ error: packet.error, packet: whatHappened(packet) });
-  return reply.code(201).send({ packet: whatHappened(packet) });
+function answer({ packet, repeated }: Receipt): Answer {
+  if (repeated) return { status: 409, body: { error: appError('packet-duplicate', whatHappened(packet)) } };
+  if (packet.error !== null) return { status: 422, body: { error: packet.error, packet: whatHappened(packet) } };
+  return { status: 201, body: { packet: whatHappened(packet) } };
 }
 
 const whatHappened = (packet: Packet): Record<string, unknown> => ({
