@@ -1,0 +1,63 @@
+import {
+  IconAlertCircle,
+  IconDeviceDesktop,
+  IconFileText,
+  IconMailbox,
+  IconSearch,
+  IconSettings,
+  type TablerIcon,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { showCount } from '../../shared/i18n/format.ts';
+import { useToday } from '../data/clock.ts';
+import { useCounts } from '../data/documents.ts';
+import { useSync } from '../data/session.ts';
+import { Hint } from '../ui/Hint.tsx';
+import { Logo } from '../ui/Logo.tsx';
+import { useT } from './language.tsx';
+import { type Place, usePlaces } from './places.ts';
+import classes from './shell.module.css';
+
+export const RAIL: readonly { readonly place: Place; readonly icon: TablerIcon; readonly combo: string }[] = [
+  { place: 'desk', icon: IconDeviceDesktop, combo: 'Alt+1' },
+  { place: 'documents', icon: IconFileText, combo: 'Alt+2' },
+  { place: 'search', icon: IconSearch, combo: 'Alt+3' },
+  { place: 'packets', icon: IconMailbox, combo: 'Alt+4' },
+  { place: 'attention', icon: IconAlertCircle, combo: 'Alt+5' },
+  { place: 'settings', icon: IconSettings, combo: 'Alt+6' },
+];
+
+export function Rail({ isClerk }: { readonly isClerk: boolean }): ReactNode {
+  const t = useT();
+  const place = usePlaces((state) => state.place);
+  const go = usePlaces((state) => state.go);
+  const counts = useCounts(useToday()).data;
+  const rejected = useSync()?.rejected ?? 0;
+  const onDesk = Object.values(counts?.byBucket ?? {}).reduce((sum: number, n) => sum + (n ?? 0), 0);
+  const countOf = (of: Place): number => (of === 'desk' ? onDesk : of === 'attention' ? rejected : 0);
+  return (
+    <nav className={classes.rail} aria-label={t('common.rail.label')}>
+      <div className={classes.logo}>
+        <Logo size={36} />
+      </div>
+      {RAIL.filter((item) => item.place !== 'packets' || isClerk).map(({ place: to, icon: Icon, combo }) => (
+        <Hint key={to} label={t(`common.rail.${to}`)} combo={combo}>
+          <button
+            type="button"
+            className={classes.railItem}
+            aria-current={place === to ? 'page' : undefined}
+            onClick={() => go(to)}
+          >
+            <Icon size={22} stroke={1.7} aria-hidden />
+            <span className={classes.railWords}>{t(`common.rail.${to}`)}</span>
+            {countOf(to) > 0 && (
+              <span className={`${classes.railCount} ${to === 'attention' ? classes.railCountWarn : ''}`}>
+                {countOf(to) > 999 ? '999+' : showCount(countOf(to))}
+              </span>
+            )}
+          </button>
+        </Hint>
+      ))}
+    </nav>
+  );
+}

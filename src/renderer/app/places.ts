@@ -1,0 +1,110 @@
+import { create } from 'zustand';
+import type { DeskBucket } from '../../shared/domain/document/desk.ts';
+import type { DocumentStatus } from '../../shared/domain/document/document.ts';
+import type { DocumentKind } from '../../shared/domain/document/kinds.ts';
+import type { DocumentQuery } from '../../shared/ipc/contract.ts';
+
+/**
+ * Where the person is. Each place remembers what was chosen in it, so that coming back is coming back. A router
+ * library was weighed and left out: there are no addresses to share in a desktop window, and a URL would put
+ * document ids into the navigation history.
+ */
+export const PLACES = ['desk', 'documents', 'search', 'packets', 'attention', 'settings'] as const;
+export type Place = (typeof PLACES)[number];
+
+export interface Filters {
+  readonly view: ViewName;
+  readonly kind: DocumentKind | null;
+  readonly urgencyAtLeast: number | null;
+  readonly senderCode: string | null;
+  readonly overdueOnly: boolean;
+  readonly sort: DocumentQuery['sort'];
+  readonly descending: boolean;
+}
+
+export const VIEWS = {
+  all: [],
+  open: ['received', 'registered', 'submitted', 'directed', 'in-progress'],
+  received: ['received'],
+  registered: ['registered'],
+  submitted: ['submitted'],
+  working: ['directed', 'in-progress'],
+  completed: ['completed'],
+  closed: ['refused', 'withdrawn'],
+} as const satisfies Record<string, readonly DocumentStatus[]>;
+export type ViewName = keyof typeof VIEWS;
+export const VIEW_NAMES = Object.keys(VIEWS) as ViewName[];
+
+export const NO_FILTERS: Filters = {
+  view: 'all',
+  kind: null,
+  urgencyAtLeast: null,
+  senderCode: null,
+  overdueOnly: false,
+  sort: 'arrived',
+  descending: true,
+};
+
+/** What the person wants of the one open document: a form by command name, prefilled when mending a rejected one. */
+export interface OpenForm {
+  readonly command: string;
+  readonly documentId: string;
+  readonly args?: Readonly<Record<string, unknown>>;
+  /** The rejected command this form mends: dismissed once the new one is safe. */
+  readonly mends?: string;
+}
+
+interface Places {
+  readonly place: Place;
+  readonly selected: Readonly<Partial<Record<Place, string>>>;
+  /** In a narrow window the list and the document take turns. */
+  readonly opened: boolean;
+  readonly bucket: DeskBucket | null;
+  readonly filters: Filters;
+  readonly searchText: string;
+  readonly form: OpenForm | null;
+  readonly go: (place: Place) => void;
+  readonly select: (place: Place, id: string | null, open?: boolean) => void;
+  readonly setOpened: (opened: boolean) => void;
+  readonly setBucket: (bucket: DeskBucket | null) => void;
+  readonly setFilters: (change: Partial<Filters>) => void;
+  readonly setSearchText: (text: string) => void;
+  readonly openForm: (form: OpenForm | null) => void;
+  readonly forget: () => void;
+}
+
+const START = {
+  place: 'desk' as Place,
+  selected: {},
+  opened: false,
+  bucket: null,
+  filters: NO_FILTERS,
+  searchText: '',
+  form: null,
+};
+
+export const usePlaces = create<Places>()((set) => ({
+  ...START,
+  go: (place) => set((state) => ({ place, opened: false, form: state.place === place ? state.form : null })),
+  select: (place, id, open = false) =>
+    set((state) => {
+      const { [place]: before, ...rest } = state.selected;
+      const opened = open || (state.opened && id !== null);
+      if (before === id) return { opened };
+      return { selected: id === null ? rest : { ...rest, [place]: id }, opened, form: null };
+    }),
+  setOpened: (opened) => set({ opened }),
+  setBucket: (bucket) => set({ bucket }),
+  setFilters: (change) => set((state) => ({ filters: { ...state.filters, ...change } })),
+  setSearchText: (searchText) => set({ searchText }),
+  openForm: (form) => set({ form }),
+  forget: () => set(START),
+}));
+
+/** Opens a document in the full list, wherever the person is. */
+export function showDocument(id: string, form: OpenForm | null = null): void {
+  const { go, select, openForm } = usePlaces.getState();
+  go('documents');
+  select('documents', id, true);
+  openForm(form);
+}

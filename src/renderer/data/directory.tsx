@@ -1,0 +1,44 @@
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import type { Person, Unit } from '../../shared/domain/directory/directory.ts';
+import { comparePeopleNames } from '../../shared/domain/text/names.ts';
+import { bridge } from './api.ts';
+import { useQuery } from './query.ts';
+
+/** Who works where, of the person's own organisation (people) and the whole city (units). Read once, kept fresh. */
+export interface Directory {
+  readonly units: readonly Unit[];
+  readonly people: readonly Person[];
+  readonly unit: (id: string | null) => Unit | undefined;
+  readonly person: (id: string | null) => Person | undefined;
+}
+
+const EMPTY: Directory = { units: [], people: [], unit: () => undefined, person: () => undefined };
+const DirectoryContext = createContext<Directory>(EMPTY);
+
+const NO_UNITS: readonly Unit[] = [];
+const NO_PEOPLE: readonly Person[] = [];
+
+export function DirectoryProvider({
+  orgId,
+  children,
+}: {
+  readonly orgId: string;
+  readonly children: ReactNode;
+}): ReactNode {
+  const changed = [{ event: 'directory:changed' as const }];
+  const units = useQuery('units', () => bridge().directory.units(), changed).data ?? NO_UNITS;
+  const people = useQuery(`people:${orgId}`, () => bridge().directory.people({ orgId }), changed).data ?? NO_PEOPLE;
+  const directory = useMemo<Directory>(() => {
+    const unitById = new Map(units.map((unit) => [unit.id, unit]));
+    const personById = new Map(people.map((person) => [person.id, person]));
+    return {
+      units,
+      people: people.filter((person) => person.active).sort((a, b) => comparePeopleNames(a.name, b.name)),
+      unit: (id) => (id === null ? undefined : unitById.get(id)),
+      person: (id) => (id === null ? undefined : personById.get(id)),
+    };
+  }, [units, people]);
+  return <DirectoryContext value={directory}>{children}</DirectoryContext>;
+}
+
+export const useDirectory = (): Directory => useContext(DirectoryContext);

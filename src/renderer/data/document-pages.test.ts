@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest';
+import type { DocumentListItem } from '../../shared/ipc/contract.ts';
+import {
+  invalidated,
+  NO_PAGES,
+  PAGE_SIZE,
+  type Pages,
+  pageLoaded,
+  requestOf,
+  rowAt,
+  rowCount,
+  rowOf,
+  trimmed,
+  wantedPages,
+} from './document-pages.ts';
+
+const item = (n: number): DocumentListItem => ({
+  id: `d${n}`,
+  ord: n,
+  status: 'registered',
+  arrivalNumber: n,
+  arrivalYear: 2026,
+  receivedAt: n,
+  kind: 'CV',
+  symbol: `${n}/UBND-VP`,
+  issuedOn: null,
+  senderName: 'S',
+  subject: `Về việc ${n}`,
+  urgency: 0,
+  dueOn: null,
+  leadUnitId: null,
+  leadPersonId: null,
+  bucket: null,
+  myDueOn: null,
+  fileCount: 0,
+  pending: null,
+});
+
+/** A store that answers by keyset, newest (largest ord) first, as the real one does. */
+class Store {
+  rows: number[];
+  constructor(rows: number[]) {
+    this.rows = [...rows].sort((a, b) => b - a);
+  }
+  ask({ after, limit }: { after: string | null; limit: number }) {
+    const from = after === null ? this.rows : this.rows.filter((n) => n < Number(after));
+    const items = from.slice(0, limit).map(item);
+    return { items, next: from.length > limit ? String(items.at(-1)?.ord) : null };
+  }
+}
+const range = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
+const load = (state: Pages, store: Store, index: number) =>
+  pageLoaded(state, index, store.ask(requestOf(state, index)));
+const shown = (state: Pages) => Array.from({ length: rowCount(state) }, (_, i) => rowAt(state, i)?.ord ?? null);
+
+function settle(start: Pages, store: Store, first: number, last: number): Pages {
+  let state = start;
+  for (let turn = 0; turn < 20; turn += 1) {
+    const [index] = wantedPages(state, first, last);
+    if (index === undefined) return state;
+    state = load(state, store, index);
+  }
+  throw new Error('never settles');
+}
+
+test('pages follow each other to the end and no further', () => {
+  const store = new Store(range(250));
+  let state = settle(NO_PAGES, store, 0, 20);
+  expect(rowCount(state)).toBe(PAGE_SIZE);
+  state = settle(state, store, 0, 240);
+  expect(shown(state)).toEqual([...range(250)].reverse());
+  expect(state.next).toBeNull();
+  expect(wantedPages(state, 0, 249)).toEqual([]);
+});
+
+test('rows that arrive above join the first page; the others keep their place', () => {
+  const store = new Store(range(250));
+  let state = settle(NO_PAGES, store, 0, 240);
+  store.rows.unshift(253, 252, 251);
+  state = settle(invalidated(state), store, 0, 20);
+  expect(shown(state)).toEqual([...range(253)].reverse());
+  expect(rowOf(state, 'd250')).toBe(3);
+});
+
+test('more new rows than one bite: the list goes on from the fresh page', () => {
+  const store = new Store(range(250));
+  let state = settle(NO_PAGES, store, 0, 240);
+  store.rows = [...range(900)].reverse();
+  state = settle(invalidated(state), store, 0, 20);
+  expect(rowCount(state)).toBe(200);
+  expect(shown(settle(state, store, 0, 880))).toEqual([...range(900)].reverse());
+});
+
+test('the first row of the following page leaves the list: nothing doubles, nothing is missing', () => {
+  const store = new Store(range(250));
+  let state = settle(NO_PAGES, store, 0, 240);
+  store.rows = store.rows.filter((n) => n !== 150);
+  state = settle(invalidated(state), store, 0, 248);
+  expect(shown(state)).toEqual([...range(250)].reverse().filter((n) => n !== 150));
+});
+
+test('far pages drop their rows, keep the count, and come back when looked at', () => {
+  const store = new Store(range(3000));
+  let state = settle(NO_PAGES, store, 0, 0);
+  for (let row = 0; row < 2900; row += 100) state = settle(state, store, row, row + 40);
+  const before = rowCount(state);
+  state = trimmed(state, 2800, 2840);
+  expect(rowCount(state)).toBe(before);
+  expect(rowAt(state, 0)).toBeUndefined();
+  expect(rowAt(state, 2810)?.ord).toBe(3000 - 2810);
+  expect(trimmed(state, 2800, 2840)).toBe(state);
+  state = settle(state, store, 0, 20);
+  expect(rowAt(state, 0)?.ord).toBe(3000);
+  expect(rowCount(state)).toBe(before);
+});
+
+test('an answer for a page that no longer exists changes nothing', () => {
+  expect(pageLoaded(NO_PAGES, 3, { items: [item(1)], next: null })).toBe(NO_PAGES);
+});

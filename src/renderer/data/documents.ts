@@ -1,0 +1,48 @@
+import type { Packet } from '../../shared/domain/exchange/packet.ts';
+import type { Counts, DocumentListItem, IpcOutput, PendingCommand } from '../../shared/ipc/contract.ts';
+import { bridge } from './api.ts';
+import { type Query, useQuery } from './query.ts';
+
+const documentsChanged = [{ event: 'documents:changed' }] as const;
+const commandsChanged = [{ event: 'commands:changed' }] as const;
+
+/** A document with the commands still under way on it. Keeps the one before until the next is there: no blink. */
+export function useDocument(id: string | null): Query<IpcOutput<'documents:get'>> {
+  return useQuery(
+    id === null ? null : `document:${id}`,
+    () => bridge().documents.get({ id: id ?? '' }),
+    [
+      {
+        event: 'documents:changed' as const,
+        when: ({ ids }: { ids: string[] }) => ids.length === 0 || (id !== null && ids.includes(id)),
+      },
+    ],
+    { keepPrevious: true },
+  );
+}
+
+export const useCounts = (today: string): Query<Counts> =>
+  useQuery(`counts:${today}`, () => bridge().documents.counts({ today }), documentsChanged, { keepPrevious: true });
+
+export const useDuplicates = (id: string): Query<DocumentListItem[]> =>
+  useQuery(`duplicates:${id}`, () => bridge().documents.duplicates({ id }), []);
+
+/** Empty text asks nothing. Answers of words already typed over are dropped. */
+export const useSearch = (text: string, limit: number): Query<IpcOutput<'documents:search'>> =>
+  useQuery(
+    text === '' ? null : `search:${limit}:${text}`,
+    () => bridge().documents.search({ text: text.slice(0, 200), limit }),
+    documentsChanged,
+    { keepPrevious: true },
+  );
+
+export const useCommands = (): Query<PendingCommand[]> =>
+  useQuery('commands', () => bridge().commands.list(), commandsChanged);
+
+export const usePackets = (onlyRefused: boolean): Query<Packet[]> =>
+  useQuery(`packets:${onlyRefused}`, () => bridge().packets.list({ onlyRefused }), [{ event: 'packets:changed' }], {
+    keepPrevious: true,
+  });
+
+export const useDiagnostics = (): Query<IpcOutput<'diagnostics:get'>> =>
+  useQuery('diagnostics', () => bridge().diagnostics.get(), []);

@@ -1,0 +1,44 @@
+import { useSyncExternalStore } from 'react';
+import type { AppError } from '../../shared/errors.ts';
+import type { Result } from '../../shared/result.ts';
+
+/** One value that main owns and tells us about: asked once, then followed by its event. */
+export interface Live<T> {
+  readonly get: () => T | null;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly set: (value: T) => void;
+  readonly start: (
+    ask: () => Promise<Result<T, AppError>>,
+    follow: (listener: (value: T) => void) => () => void,
+  ) => void;
+}
+
+export function createLive<T>(): Live<T> {
+  let value: T | null = null;
+  const listeners = new Set<() => void>();
+  const set = (next: T): void => {
+    value = next;
+    for (const listener of listeners) listener();
+  };
+  return {
+    get: () => value,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    set,
+    start: (ask, follow) => {
+      let told = false;
+      follow((next) => {
+        told = true;
+        set(next);
+      });
+      // An event that overtakes the answer is the newer of the two.
+      void ask().then((result) => {
+        if (result.ok && !told) set(result.value);
+      });
+    },
+  };
+}
+
+export const useLive = <T>(live: Live<T>): T | null => useSyncExternalStore(live.subscribe, live.get);

@@ -1,0 +1,119 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { AppError } from '../../shared/errors.ts';
+import type { DocumentQuery } from '../../shared/ipc/contract.ts';
+import { bridge } from './api.ts';
+import { invalidated, NO_PAGES, type Pages, pageLoaded, requestOf, trimmed, wantedPages } from './document-pages.ts';
+import { REFETCH_EVERY_MS } from './query.ts';
+import { currentSession, hasStore, onSession } from './session.ts';
+
+type ListQuery = Omit<DocumentQuery, 'after' | 'limit'>;
+
+/** Lists remember their rows and place when one leaves and comes back. Forgotten as soon as the store closes. */
+interface Kept {
+  key: string;
+  pages: Pages;
+  scrollTop: number;
+}
+const kept = new Map<string, Kept>();
+onSession(() => {
+  const session = currentSession();
+  if (session === null || !hasStore(session)) kept.clear();
+});
+
+export interface DocumentPages {
+  readonly pages: Pages;
+  readonly error: AppError | null;
+  /** The rows in view: asks for what is missing or stale there and a little ahead. */
+  readonly look: (first: number, last: number) => void;
+  /** Where the list stood when it was last left; 0 for a new query. */
+  readonly startAt: number;
+  readonly rememberPlace: (scrollTop: number) => void;
+}
+
+/** The pages of one list. `name` is the list's own memory: 'desk', 'documents'. */
+export function useDocumentPages(name: string, query: ListQuery): DocumentPages {
+  const key = JSON.stringify(query);
+  const remembered = kept.get(name);
+  const [state, setState] = useState<{ key: string; pages: Pages; error: AppError | null }>(() => ({
+    key,
+    pages: remembered?.key === key ? invalidated(remembered.pages) : NO_PAGES,
+    error: null,
+  }));
+  const pages = state.key === key ? state.pages : NO_PAGES;
+  const startAt = useRef(remembered?.key === key ? remembered.scrollTop : 0);
+  const view = useRef({ first: 0, last: 0 });
+  const work = useRef({ key, pages, running: false, query });
+  if (work.current.key !== key) {
+    work.current = { key, pages: NO_PAGES, running: false, query };
+    view.current = { first: 0, last: 0 };
+    startAt.current = 0;
+  }
+
+  /** One question at a time, in order: each answer may move what the next one should be. */
+  const fetchWanted = useCallback(async (): Promise<void> => {
+    const mine = work.current;
+    if (mine.running) return;
+    mine.running = true;
+    for (;;) {
+      const [index] = wantedPages(mine.pages, view.current.first, view.current.last);
+      if (index === undefined || work.current !== mine) break;
+      const { after, limit } = requestOf(mine.pages, index);
+      const result = await bridge().documents.list({ ...mine.query, limit, ...(after === null ? {} : { after }) });
+      if (work.current !== mine) return; // another query by now: a stale answer is dropped
+      if (!result.ok) {
+        const error = result.error;
+        setState({ key: mine.key, pages: mine.pages, error });
+        break;
+      }
+      mine.pages = trimmed(pageLoaded(mine.pages, index, result.value), view.current.first, view.current.last);
+      kept.set(name, { key: mine.key, pages: mine.pages, scrollTop: kept.get(name)?.scrollTop ?? 0 });
+      setState({ key: mine.key, pages: mine.pages, error: null });
+    }
+    mine.running = false;
+  }, [name]);
+
+  const look = useCallback(
+    (first: number, last: number) => {
+      view.current = { first, last };
+      if (wantedPages(work.current.pages, first, last).length > 0) void fetchWanted();
+    },
+    [fetchWanted],
+  );
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new key is a new list, and starts with its first page
+  useEffect(() => {
+    void fetchWanted();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let last = 0;
+    const refresh = (): void => {
+      timer = undefined;
+      last = performance.now();
+      work.current.pages = invalidated(work.current.pages);
+      void fetchWanted();
+    };
+    const stop = bridge().on('documents:changed', () => {
+      if (timer !== undefined) return;
+      const wait = performance.now() - last > REFETCH_EVERY_MS ? 0 : REFETCH_EVERY_MS;
+      if (wait === 0) refresh();
+      else timer = setTimeout(refresh, wait);
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [key, fetchWanted]);
+
+  return {
+    pages,
+    error: state.key === key ? state.error : null,
+    look,
+    startAt: startAt.current,
+    rememberPlace: useCallback(
+      (scrollTop: number) => {
+        const list = kept.get(name);
+        if (list !== undefined) list.scrollTop = scrollTop;
+      },
+      [name],
+    ),
+  };
+}

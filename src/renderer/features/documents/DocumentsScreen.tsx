@@ -1,0 +1,160 @@
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import {
+  IconArrowsSort,
+  IconFileText,
+  IconLayoutSidebarLeftCollapse,
+  IconLayoutSidebarLeftExpand,
+  IconSortAscending,
+  IconSortDescending,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { showCount } from '../../../shared/i18n/format.ts';
+import { type Counts, SORTS } from '../../../shared/ipc/contract.ts';
+import { useRegisterActions } from '../../app/actions.ts';
+import { useT } from '../../app/language.tsx';
+import { type Filters, usePlaces, VIEWS } from '../../app/places.ts';
+import { usePreferences } from '../../app/preferences.ts';
+import { useToday } from '../../data/clock.ts';
+import { useCounts } from '../../data/documents.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Hint } from '../../ui/Hint.tsx';
+import { FilterChips, FilterPane } from './FilterPane.tsx';
+import { DocumentList } from './list/DocumentList.tsx';
+import { cleared, isNarrowed, listQuery } from './listQuery.ts';
+import { NARROW, Panes } from './Panes.tsx';
+import classes from './panes.module.css';
+
+/** How many documents a view holds, from kept counters; null where only counting rows would tell. */
+function viewCount(counts: Counts | undefined, filters: Filters): number | null {
+  if (counts === undefined || isNarrowed(filters)) return null;
+  const statuses = VIEWS[filters.view];
+  if (statuses.length === 0) return counts.total;
+  return statuses.reduce((sum, status) => sum + (counts.byStatus[status] ?? 0), 0);
+}
+
+export function DocumentsScreen(): ReactNode {
+  const t = useT();
+  const today = useToday();
+  const filters = usePlaces((state) => state.filters);
+  const setFilters = usePlaces((state) => state.setFilters);
+  const counts = useCounts(today).data;
+  const aside = useViewsPane();
+  const count = viewCount(counts, filters);
+  return (
+    <Panes
+      place="documents"
+      aside={aside.open ? <FilterPane counts={counts} /> : null}
+      list={(select, selectedId) => (
+        <>
+          <div className={classes.bar}>
+            <Hint label={aside.open ? t('documents.filter.hide') : t('documents.filter.show')} combo="B">
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={aside.open ? t('documents.filter.hide') : t('documents.filter.show')}
+                aria-expanded={aside.open}
+                onClick={aside.toggle}
+              >
+                {aside.open ? (
+                  <IconLayoutSidebarLeftCollapse size={18} aria-hidden />
+                ) : (
+                  <IconLayoutSidebarLeftExpand size={18} aria-hidden />
+                )}
+              </ActionIcon>
+            </Hint>
+            <h1 className={classes.title}>{t(`documents.view.${filters.view}`)}</h1>
+            {count !== null && <span className={classes.viewCount}>{showCount(count)}</span>}
+            <span className={classes.grow} />
+            <SortMenu filters={filters} onChange={setFilters} />
+          </div>
+          <FilterChips />
+          <DocumentList
+            name="documents"
+            label={t('documents.list.label')}
+            query={listQuery(filters, today)}
+            selectedId={selectedId}
+            onSelect={select}
+            empty={
+              <EmptyState
+                icon={IconFileText}
+                title={t('documents.list.emptyTitle')}
+                text={
+                  isNarrowed(filters) || filters.view !== 'all'
+                    ? t('documents.list.emptyFiltered')
+                    : t('documents.list.emptyNew')
+                }
+              >
+                {(isNarrowed(filters) || filters.view !== 'all') && (
+                  <Button variant="default" onClick={() => setFilters(cleared(filters))}>
+                    {t('documents.list.clear')}
+                  </Button>
+                )}
+              </EmptyState>
+            }
+          />
+        </>
+      )}
+    />
+  );
+}
+
+/** Open where there is room for it, unless the person has decided otherwise. */
+function useViewsPane(): { readonly open: boolean; readonly toggle: () => void } {
+  const t = useT();
+  const chosen = usePreferences((state) => state.viewsOpen);
+  const setViewsOpen = usePreferences((state) => state.setViewsOpen);
+  const selected = usePlaces((state) => state.selected.documents !== undefined);
+  const roomy = useMediaQuery('(min-width: 1560px)') ?? false;
+  const narrow = useMediaQuery(NARROW) ?? false;
+  const open = !narrow && (chosen ?? (roomy || !selected));
+  const toggle = (): void => setViewsOpen(!open);
+  useRegisterActions([{ id: 'views', group: 'list', label: t('keys.views'), combo: 'B', run: toggle, listed: true }]);
+  return { open, toggle };
+}
+
+function SortMenu({
+  filters,
+  onChange,
+}: {
+  readonly filters: Filters;
+  readonly onChange: (change: Partial<Filters>) => void;
+}): ReactNode {
+  const t = useT();
+  const Direction = filters.descending ? IconSortDescending : IconSortAscending;
+  return (
+    <Menu position="bottom-end" shadow="md">
+      <Menu.Target>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          color="gray"
+          leftSection={<IconArrowsSort size={15} aria-hidden />}
+          aria-label={`${t('documents.sort.label')}: ${t(`documents.sort.${filters.sort}`)}`}
+        >
+          {t(`documents.sort.${filters.sort}`)}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {SORTS.map((sort) => (
+          <Menu.Item
+            key={sort}
+            aria-current={filters.sort === sort}
+            fw={filters.sort === sort ? 600 : 400}
+            // due dates are read from the nearest on, everything else from the newest
+            onClick={() => onChange({ sort, descending: sort !== 'due' && sort !== 'sender' })}
+          >
+            {t(`documents.sort.${sort}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<Direction size={16} aria-hidden />}
+          onClick={() => onChange({ descending: !filters.descending })}
+        >
+          {filters.descending ? t('documents.sort.ascending') : t('documents.sort.descending')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,85 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { type ReactNode, useCallback } from 'react';
+import { useRegisterActions } from '../../app/actions.ts';
+import { useT } from '../../app/language.tsx';
+import { type Place, usePlaces } from '../../app/places.ts';
+import { usePreferences } from '../../app/preferences.ts';
+import { DocumentDetail } from './detail/DocumentDetail.tsx';
+import classes from './panes.module.css';
+
+export const NARROW = '(max-width: 900px)';
+
+interface Props {
+  readonly place: Place;
+  readonly aside?: ReactNode;
+  readonly list: (select: (id: string, open: boolean) => void, selectedId: string | null) => ReactNode;
+}
+
+/** Views, list, document side by side; in a narrow window the list and the document take turns. */
+export function Panes({ place, aside, list }: Props): ReactNode {
+  const t = useT();
+  const selectedId = usePlaces((state) => state.selected[place]) ?? null;
+  const opened = usePlaces((state) => state.opened);
+  const reading = usePreferences((state) => state.reading);
+  const setReading = usePreferences((state) => state.setReading);
+  const narrow = useMediaQuery(NARROW) ?? false;
+  const select = useCallback((id: string, open: boolean) => usePlaces.getState().select(place, id, open), [place]);
+  const leave = useCallback(() => {
+    const { form, opened: isOpen, openForm, select: pick, setOpened } = usePlaces.getState();
+    if (form !== null) openForm(null);
+    else if (usePreferences.getState().reading) setReading(false);
+    else if (window.matchMedia(NARROW).matches && isOpen) setOpened(false);
+    else pick(place, null);
+    focusList();
+  }, [place, setReading]);
+  const detail = selectedId !== null;
+  useRegisterActions([
+    { id: 'leave', group: 'form', label: t('keys.leave'), combo: 'Escape', run: leave },
+    { id: 'panes', group: 'list', label: t('keys.panes'), combo: 'F6', run: focusNextPane },
+    ...(detail
+      ? [
+          {
+            id: 'reading',
+            group: 'document' as const,
+            label: t('keys.reading'),
+            combo: 'Z',
+            run: () => setReading(!reading),
+            listed: true,
+          },
+        ]
+      : []),
+  ]);
+  return (
+    <div
+      className={classes.screen}
+      data-detail={detail ? 'yes' : 'no'}
+      data-opened={detail && (opened || !narrow) ? 'yes' : 'no'}
+      data-reading={detail && reading ? 'yes' : 'no'}
+    >
+      {aside}
+      <section className={classes.list} data-pane="list">
+        {list(select, selectedId)}
+      </section>
+      {detail && (
+        <section className={classes.detail} data-pane="detail" aria-label={t('documents.detail.label')}>
+          <DocumentDetail id={selectedId} onLeave={leave} />
+        </section>
+      )}
+    </div>
+  );
+}
+
+function focusList(): void {
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('[role="listbox"][data-testid="document-list"]')?.focus(),
+  );
+}
+
+const PANES = ['[data-testid="document-list"]', '[data-testid="pdf-frame"]', '[data-pane="facts"]'];
+
+/** F6, as in other desktop programs: round the panes that are shown. */
+function focusNextPane(): void {
+  const panes = PANES.map((selector) => document.querySelector<HTMLElement>(selector)).filter((pane) => pane !== null);
+  const at = panes.findIndex((pane) => pane.contains(document.activeElement));
+  panes[(at + 1) % panes.length]?.focus();
+}

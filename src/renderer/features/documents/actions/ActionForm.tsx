@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { AssignForm } from './AssignForm.tsx';
+import { isCommandName } from './commandKeys.ts';
+import { DirectForm } from './DirectForm.tsx';
+import type { FormProps } from './formProps.ts';
+import { RegisterForm } from './RegisterForm.tsx';
+import { SubmitForm } from './SubmitForm.tsx';
+import { CompleteForm, NoteForm, RefuseForm } from './WordForms.tsx';
+
+/** The form of a command, beside the file it is about. */
+export function ActionForm({ document, form }: FormProps): ReactNode {
+  if (!isCommandName(form.command)) return null;
+  switch (form.command) {
+    case 'document.register':
+      return <RegisterForm document={document} form={form} />;
+    case 'document.refuse':
+      return <RefuseForm document={document} form={form} />;
+    case 'document.submit':
+      return <SubmitForm document={document} form={form} />;
+    case 'document.direct':
+      return <DirectForm document={document} form={form} />;
+    case 'document.assign':
+      return <AssignForm document={document} form={form} />;
+    case 'document.note':
+      return <NoteForm document={document} form={form} />;
+    case 'document.complete':
+      return <CompleteForm document={document} form={form} />;
+    default:
+      return null; // commands without words have no form
+  }
+}

@@ -1,0 +1,41 @@
+import { notifications } from '@mantine/notifications';
+import { useCallback, useState } from 'react';
+import { type CommandArgs, type CommandName, parseCommand } from '../../../../shared/commands/registry.ts';
+import type { AppError } from '../../../../shared/errors.ts';
+import { useT } from '../../../app/language.tsx';
+import { bridge } from '../../../data/api.ts';
+
+export interface Submitting {
+  readonly busy: boolean;
+  readonly error: AppError | null;
+  readonly submit: <N extends CommandName>(name: N, args: CommandArgs<N>, onSafe?: () => void) => void;
+}
+
+/** Makes the work safe on disk; no network is waited for. The rule is asked again by the store, then by the server. */
+export function useSubmit(mends?: string): Submitting {
+  const t = useT();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<AppError | null>(null);
+  const submit = useCallback(
+    async (name: CommandName, args: object, onSafe?: () => void): Promise<void> => {
+      const parsed = parseCommand(name, args);
+      if (!parsed.ok) {
+        setError(parsed.error);
+        return;
+      }
+      setBusy(true);
+      setError(null);
+      const result = await bridge().commands.submit({ name, args: { ...args } });
+      setBusy(false);
+      if (!result.ok) {
+        setError(result.error);
+        return;
+      }
+      if (mends !== undefined) void bridge().commands.dismiss({ id: mends });
+      notifications.show({ message: `${t(`commands.done.${name}`)}. ${t('commands.savedHere')}`, autoClose: 2500 });
+      onSafe?.();
+    },
+    [t, mends],
+  );
+  return { busy, error, submit: (name, args, onSafe) => void submit(name, args, onSafe) };
+}

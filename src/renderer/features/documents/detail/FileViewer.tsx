@@ -1,0 +1,98 @@
+import { Text } from '@mantine/core';
+import { IconFile, IconFileTypePdf, IconPaperclip } from '@tabler/icons-react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import type { Document, DocumentFile } from '../../../../shared/domain/document/document.ts';
+import { showBytes } from '../../../../shared/i18n/format.ts';
+import { useT } from '../../../app/language.tsx';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
+import classes from './detail.module.css';
+import { PdfFrame } from './PdfFrame.tsx';
+import { SaveCopy } from './SaveCopy.tsx';
+
+/** By its content, found when it arrived; a name ending in .pdf proves nothing. */
+const isPdf = (file: DocumentFile): boolean => file.type === 'application/pdf';
+
+export function FileViewer({ document }: { readonly document: Document }): ReactNode {
+  const t = useT();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const file = document.files.find(({ sha256 }) => sha256 === chosen) ?? document.files[0];
+  if (file === undefined) {
+    return (
+      <div className={classes.note}>
+        <EmptyState icon={IconPaperclip} title={t('documents.detail.noFiles')} />
+      </div>
+    );
+  }
+  return (
+    <>
+      <FileTabs files={document.files} current={file} onChoose={setChosen} />
+      <div className={classes.filePanel} role="tabpanel" aria-label={file.name}>
+        {isPdf(file) ? (
+          <PdfFrame documentId={document.id} file={file} />
+        ) : (
+          <OtherFile documentId={document.id} file={file} />
+        )}
+      </div>
+    </>
+  );
+}
+
+interface TabsProps {
+  readonly files: readonly DocumentFile[];
+  readonly current: DocumentFile;
+  readonly onChoose: (sha256: string) => void;
+}
+
+function FileTabs({ files, current, onChoose }: TabsProps): ReactNode {
+  const t = useT();
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (step === 0) return;
+    const next = files[(files.indexOf(current) + step + files.length) % files.length];
+    if (next === undefined) return;
+    event.preventDefault();
+    onChoose(next.sha256);
+    event.currentTarget.querySelectorAll<HTMLElement>('[role="tab"]')[files.indexOf(next)]?.focus();
+  };
+  return (
+    <div className={classes.tabs} role="tablist" aria-label={t('documents.detail.files')} onKeyDown={onKeyDown}>
+      {files.map((file, i) => {
+        const Icon = isPdf(file) ? IconFileTypePdf : IconFile;
+        return (
+          <button
+            key={`${i + 1}:${file.sha256}`}
+            type="button"
+            role="tab"
+            aria-selected={file === current}
+            tabIndex={file === current ? 0 : -1}
+            className={classes.tab}
+            title={`${file.name} (${showBytes(file.bytes)})`}
+            onClick={() => onChoose(file.sha256)}
+          >
+            <Icon size={15} aria-hidden />
+            <span>{file.name}</span>
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+interface FileProps {
+  readonly documentId: string;
+  readonly file: DocumentFile;
+}
+
+function OtherFile({ documentId, file }: FileProps): ReactNode {
+  const t = useT();
+  return (
+    <div className={classes.note}>
+      <EmptyState icon={IconFile} title={file.name} text={t('documents.detail.notPdf')}>
+        <Text size="xs" c="dimmed">
+          {file.type} · {showBytes(file.bytes)}
+        </Text>
+        <SaveCopy documentId={documentId} file={file} />
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,181 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useLayoutEffect, useRef } from 'react';
+import { errorText } from '../../../../shared/i18n/format.ts';
+import type { DocumentQuery } from '../../../../shared/ipc/contract.ts';
+import { useRegisterActions } from '../../../app/actions.ts';
+import { comboOf } from '../../../app/keys.ts';
+import { useT } from '../../../app/language.tsx';
+import { useToday } from '../../../data/clock.ts';
+import { rowAt, rowCount, rowOf } from '../../../data/document-pages.ts';
+import { useDocumentPages } from '../../../data/useDocumentPages.ts';
+import { ErrorNote } from '../../../ui/ErrorNote.tsx';
+import { useDelayed } from '../../../ui/useDelayed.ts';
+import { ColumnNames } from './ColumnNames.tsx';
+import { DocumentRow, HEADING_HEIGHT, TALL_HEIGHT, WIDE_HEIGHT } from './DocumentRow.tsx';
+import { headingAt } from './groups.ts';
+import classes from './list.module.css';
+import { listActions } from './listActions.ts';
+import { moveBy } from './moves.ts';
+import { useWide } from './useWide.ts';
+
+interface Props {
+  /** The list's own memory of its place. */
+  readonly name: string;
+  readonly label: string;
+  readonly query: Omit<DocumentQuery, 'after' | 'limit'>;
+  readonly selectedId: string | null;
+  readonly onSelect: (id: string, open: boolean) => void;
+  /** Headings by due date, as the desk has them. */
+  readonly grouped?: boolean;
+  readonly empty: ReactNode;
+}
+
+/** A list of any length: draws what is in view, asks for what is near, keeps its place and selection. */
+export function DocumentList({ name, label, query, selectedId, onSelect, grouped = false, empty }: Props): ReactNode {
+  const t = useT();
+  const today = useToday();
+  const listId = useId();
+  const scroll = useRef<HTMLDivElement>(null);
+  const wide = useWide(scroll);
+  const { pages, error, look, startAt, rememberPlace } = useDocumentPages(name, query);
+  const count = rowCount(pages);
+  const height = wide ? WIDE_HEIGHT : TALL_HEIGHT;
+  const heading = useCallback(
+    (row: number) => (grouped ? headingAt((i) => rowAt(pages, i), row, today) : null),
+    [grouped, pages, today],
+  );
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroll.current,
+    estimateSize: (row) => height + (heading(row) === null ? 0 : HEADING_HEIGHT),
+    overscan: 6,
+    initialOffset: startAt,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sizes follow from the width and from where groups begin
+  useLayoutEffect(() => virtual.measure(), [height, heading]);
+
+  const items = virtual.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => look(first, last), [look, first, last]);
+
+  // Rows that arrive above must not push what is being read: hold on to the first row in view.
+  const anchor = useRef<{ id: string; row: number } | null>(null);
+  useLayoutEffect(() => {
+    const element = scroll.current;
+    if (element === null) return;
+    const held = anchor.current;
+    if (held !== null && element.scrollTop > height / 2) {
+      const row = rowOf(pages, held.id);
+      if (row >= 0 && row !== held.row) element.scrollTop += (row - held.row) * height;
+    }
+    const top = virtual.getVirtualItemForOffset(element.scrollTop)?.index ?? 0;
+    const item = rowAt(pages, top);
+    anchor.current = item === undefined ? null : { id: item.id, row: top };
+  });
+
+  // Where the selection stands, or stood before its row left the list: the next key goes on from there.
+  const at = useRef(-1);
+  const found = selectedId === null ? -1 : rowOf(pages, selectedId);
+  if (found >= 0) at.current = found;
+  else if (selectedId === null) at.current = -1;
+
+  const goTo = useCallback(
+    (row: number, open: boolean): void => {
+      const item = rowAt(pages, row);
+      virtual.scrollToIndex(row, { align: 'auto' });
+      if (item !== undefined) onSelect(item.id, open);
+    },
+    [pages, virtual, onSelect],
+  );
+  const press = (combo: string): boolean => {
+    if (combo === 'Enter') {
+      if (at.current < 0) return false;
+      goTo(at.current, true);
+      return true;
+    }
+    const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? height) / height) - 1);
+    const left = found < 0 && at.current >= 0 && (combo === 'J' || combo === 'ArrowDown');
+    const to = moveBy(combo, left ? at.current - 1 : at.current, count, page);
+    if (to === null) return false;
+    goTo(to, false);
+    return true;
+  };
+  useRegisterActions(listActions(t, press));
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const combo = comboOf(event.nativeEvent);
+    if (combo !== null && press(combo)) event.preventDefault();
+  };
+  const onPick = useCallback((id: string) => onSelect(id, true), [onSelect]);
+
+  const waiting = useDelayed(!pages.started && error === null);
+  const rowId = (row: number): string => `${listId}-${row}`;
+  const nothing = pages.started && count === 0 && error === null;
+  return (
+    <div className={classes.frame}>
+      {error !== null && <ErrorNote>{errorText(t, error)}</ErrorNote>}
+      {nothing && empty}
+      {wide && <ColumnNames />}
+      <div
+        ref={scroll}
+        hidden={nothing}
+        className={classes.scroll}
+        role="listbox"
+        aria-label={label}
+        aria-busy={!pages.started}
+        aria-activedescendant={found >= 0 && found >= first && found <= last ? rowId(found) : undefined}
+        tabIndex={0}
+        data-testid="document-list"
+        onKeyDown={onKeyDown}
+        onScroll={(event) => rememberPlace(event.currentTarget.scrollTop)}
+      >
+        {waiting && Array.from({ length: 8 }, (_, i) => <Ghost key={`ghost-${i + 1}`} height={height} />)}
+        {/* biome-ignore lint/a11y/useSemanticElements: only a spacer */}
+        <div className={classes.space} role="presentation" style={{ height: virtual.getTotalSize() }}>
+          {items.map(({ index, start }) => {
+            const item = rowAt(pages, index);
+            const group = heading(index);
+            return (
+              <div
+                key={index}
+                className={classes.place}
+                role="presentation"
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                {group !== null && (
+                  <div className={classes.heading} data-group={group} role="presentation">
+                    {t(`documents.desk.group${group}`)}
+                  </div>
+                )}
+                {item === undefined ? (
+                  <Ghost height={height} />
+                ) : (
+                  <DocumentRow
+                    id={rowId(index)}
+                    item={item}
+                    selected={item.id === selectedId}
+                    wide={wide}
+                    today={today}
+                    position={index}
+                    total={pages.next === null ? count : -1}
+                    query=""
+                    onPick={onPick}
+                  />
+                )}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Ghost({ height }: { readonly height: number }): ReactNode {
+  return (
+    <div className={classes.ghost} style={{ height }} aria-hidden>
+      <i />
+      <i />
+    </div>
+  );
+}

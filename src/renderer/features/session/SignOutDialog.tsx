@@ -1,0 +1,43 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { errorText, showCount } from '../../../shared/i18n/format.ts';
+import { useT } from '../../app/language.tsx';
+import { bridge } from '../../data/api.ts';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { useCall } from './useCall.ts';
+
+interface Props {
+  readonly opened: boolean;
+  readonly unsent: number;
+  readonly onClose: () => void;
+}
+
+/** Signing out wipes the store; work that has not been sent is named before it would be lost. */
+export function SignOutDialog({ opened, unsent, onClose }: Props): ReactNode {
+  const t = useT();
+  const { busy, error, run } = useCall();
+  const n = showCount(unsent);
+  const leave = (): void => run(() => bridge().session.signOut({ discardUnsent: unsent > 0 }));
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('session.menu.signOutTitle')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <Stack>
+        {unsent > 0 && <ErrorNote>{t('session.menu.signOutUnsent', { n })}</ErrorNote>}
+        <Text>{t('session.menu.signOutText')}</Text>
+        {error !== null && <ErrorNote>{errorText(t, error)}</ErrorNote>}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose} data-autofocus>
+            {unsent > 0 ? t('session.menu.signOutWait') : t('common.cancel')}
+          </Button>
+          <Button variant={unsent > 0 ? 'outline' : 'filled'} loading={busy} onClick={leave}>
+            {unsent > 0 ? t('session.menu.signOutDiscard', { n }) : t('session.menu.signOut')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

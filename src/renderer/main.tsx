@@ -1,0 +1,19 @@
+import '@fontsource/be-vietnam-pro/400.css';
+import '@fontsource/be-vietnam-pro/500.css';
+import '@fontsource/be-vietnam-pro/600.css';
+import '@fontsource/be-vietnam-pro/700.css';
+import '@mantine/core/styles.css';
+import '@mantine/dates/styles.css';
+import '@mantine/notifications/styles.css';
+import '@mantine/spotlight/styles.css';
+import './app/base.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App.tsx';
+import { adoptThemeVariables } from './app/theme.ts';
+import { startData } from './data/session.ts';
+
+adoptThemeVariables();
+startData();
+
+const root = document.getElementById('root');
+if (root !== null) createRoot(root).render(<App />);

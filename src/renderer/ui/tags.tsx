@@ -1,0 +1,55 @@
+import { IconAlertTriangle, IconCheck, IconClock, IconCloudUp } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { DocumentStatus } from '../../shared/domain/document/document.ts';
+import { URGENCIES } from '../../shared/domain/document/kinds.ts';
+import type { TextKey } from '../../shared/i18n/texts.ts';
+import type { DocumentListItem } from '../../shared/ipc/contract.ts';
+import { useT } from '../app/language.tsx';
+import classes from './tags.module.css';
+
+export function StatusTag({ status }: { readonly status: DocumentStatus }): ReactNode {
+  const t = useT();
+  return (
+    <span className={classes.status} data-status={status}>
+      {t(`documents.status.${status}`)}
+    </span>
+  );
+}
+
+export const urgencyKey = (urgency: number): TextKey =>
+  `documents.urgency.${URGENCIES.find((known) => known === urgency) ?? 0}`;
+
+/** Only what is urgent carries a mark. */
+export function UrgencyTag({ urgency }: { readonly urgency: number }): ReactNode {
+  const t = useT();
+  return urgency > 0 ? <span className={classes.urgency}>{t(urgencyKey(urgency))}</span> : null;
+}
+
+type Mark = NonNullable<DocumentListItem['pending']> | 'confirmed';
+const ICONS = {
+  pending: IconClock,
+  sending: IconCloudUp,
+  acked: IconClock,
+  rejected: IconAlertTriangle,
+  confirmed: IconCheck,
+};
+
+/** How far the person's own change has got: a small clock, then a tick. */
+export function PendingMark({ state }: { readonly state: Mark | null }): ReactNode {
+  const t = useT();
+  if (state === null) return null;
+  const Icon = ICONS[state];
+  const words = t(`documents.pending.${state}`);
+  return (
+    <span
+      className={classes.pending}
+      data-state={state}
+      data-testid={`pending-${state}`}
+      role="img"
+      aria-label={words}
+      title={words}
+    >
+      <Icon size={15} aria-hidden />
+    </span>
+  );
+}
