@@ -2,12 +2,14 @@ import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import * as directoryDocumentsChanges from './migrations/0001-directory-documents-changes.ts';
 import * as exchangeIdentity from './migrations/0002-exchange-identity.ts';
+import * as oidcPayload from './migrations/0003-oidc-payload.ts';
 import type { Schema } from './schema.ts';
 
 /** A written list, not a folder scan: a bundled server finds them, and the order is read in review. Frozen once released. */
 export const MIGRATIONS: Record<string, Migration> = {
   '0001-directory-documents-changes': directoryDocumentsChanges,
   '0002-exchange-identity': exchangeIdentity,
+  '0003-oidc-payload': oidcPayload,
 };
 
 /** Brings the schema to the newest. Several servers may start at once: Kysely takes an advisory lock. */

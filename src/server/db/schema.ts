@@ -143,6 +143,18 @@ export interface ServerMetaTable {
   value: ColumnType<string, string, string>;
 }
 
+/** What the built-in identity provider remembers (identity/adapter.ts). */
+export interface OidcPayloadTable {
+  model: string;
+  id: string;
+  /** JSON text. */
+  payload: string;
+  grant_id: string | null;
+  uid: string | null;
+  consumed_at: number | null;
+  expires_at: number | null;
+}
+
 export interface Schema {
   server_meta: ServerMetaTable;
   unit: UnitTable;
@@ -158,6 +170,7 @@ export interface Schema {
   audit: AuditTable;
   stored_file: StoredFileTable;
   exchange_outbox: ExchangeOutboxTable;
+  oidc_payload: OidcPayloadTable;
 }
 
 /** `DOCUMENT_COLUMNS` as the database names them, in wire order. */

@@ -137,7 +137,10 @@ describeEngines('push', (database) => {
       ]);
     const before = await dump();
     let seed = 7;
-    const random = (): number => (seed = (seed * 16807) % 2147483647) / 2147483647;
+    const random = (): number => {
+      seed = (seed * 16807) % 2147483647;
+      return seed / 2147483647;
+    };
     for (let round = 0; round < 10; round++)
       await send(
         'clerk',

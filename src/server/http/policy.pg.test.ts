@@ -1,0 +1,255 @@
+import { randomUUID } from 'node:crypto';
+import type { InjectOptions } from 'fastify';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { COMMAND_NAMES, type CommandName } from '../../shared/commands/registry.ts';
+import type { Document } from '../../shared/domain/document/document.ts';
+import { PROTOCOL_HEADER } from '../../shared/protocol/version.ts';
+import { push, registerClient } from '../push/push.ts';
+import { describeEngines } from '../testing/engines.ts';
+import { arrive, makeOffice, NOON, pushCommand } from '../testing/office.ts';
+import { startTestServer, type TestServer } from '../testing/server.ts';
+import { COMMAND_POLICY, ROUTES } from './policy.ts';
+
+/**
+ * G1: every endpoint as everybody. One line a route: what each kind of asker gets. `own` are people of the
+ * organisation that owns the document and the file asked for; `stranger` holds every role, elsewhere.
+ */
+const ASKERS = [
+  'anonymous',
+  'expired',
+  'forged',
+  'unknown',
+  'disabled',
+  'clerk',
+  'leader',
+  'head-a',
+  'specialist-a',
+  'supervisor',
+  'admin',
+  'stranger',
+] as const;
+const SIGNED_IN = [401, 401, 401, 403, 403];
+const everyone = (status: number): number[] => ASKERS.map(() => status);
+const ENDPOINTS: Record<
+  string,
+  { readonly request: (ids: { file: string }) => InjectOptions; readonly expected: readonly number[] }
+> = {
+  'GET /health/live': { request: () => ({ url: '/health/live' }), expected: everyone(200) },
+  'GET /health/ready': { request: () => ({ url: '/health/ready' }), expected: everyone(200) },
+  'GET /v1/config': { request: () => ({ url: '/v1/config' }), expected: everyone(200) },
+  'GET /v1/me': { request: () => ({ url: '/v1/me' }), expected: [...SIGNED_IN, 200, 200, 200, 200, 200, 200, 200] },
+  'POST /v1/sync/clients': {
+    request: () => ({ method: 'POST', url: '/v1/sync/clients', payload: { clientId: randomUUID() } }),
+    expected: [...SIGNED_IN, 200, 200, 200, 200, 200, 200, 200],
+  },
+  'POST /v1/sync/push': {
+    request: () => ({
+      method: 'POST',
+      url: '/v1/sync/push',
+      payload: {
+        clientId: randomUUID(),
+        commands: [pushCommand(1, { name: 'document.start', args: { documentId: 'd' } })],
+      },
+    }),
+    // An unregistered store, for all who may ask at all.
+    expected: [...SIGNED_IN, 404, 404, 404, 404, 404, 404, 404],
+  },
+  'GET /v1/sync/pull': {
+    request: () => ({ url: '/v1/sync/pull' }),
+    expected: [...SIGNED_IN, 200, 200, 200, 200, 200, 200, 200],
+  },
+  'GET /v1/sync/fill': {
+    request: () => ({ url: '/v1/sync/fill' }),
+    expected: [...SIGNED_IN, 200, 200, 200, 200, 200, 200, 200],
+  },
+  // Without an upgrade there is nothing here; ws/poke.pg.test.ts asks it as everybody.
+  'GET /v1/sync/poke': {
+    request: () => ({ url: '/v1/sync/poke' }),
+    expected: [404, 401, 401, 403, 403, 404, 404, 404, 404, 404, 404, 404],
+  },
+  'GET /v1/files/:sha256': {
+    request: ({ file }) => ({ url: `/v1/files/${file}?document=shown` }),
+    expected: [...SIGNED_IN, 200, 200, 404, 404, 200, 404, 404],
+  },
+  'POST /v1/admin/people/:id/active': {
+    request: () => ({ method: 'POST', url: '/v1/admin/people/specialist-b/active', payload: { active: true } }),
+    expected: [...SIGNED_IN, 403, 403, 403, 403, 403, 200, 403],
+  },
+};
+/** Routes of rooms that are tested there, with the guard's answer to an asker without the key. */
+const ELSEWHERE = ['POST /interchange/edxml'];
+
+describeEngines('policy', (database) => {
+  let server: TestServer;
+  let file = '';
+  beforeAll(async () => {
+    await makeOffice(database());
+    server = await startTestServer(database(), { clock: () => NOON });
+    file = (await server.files.put(Buffer.from('%PDF-1.7'), 'application/pdf')).sha256;
+    await arrive(database(), {
+      id: 'shown',
+      status: 'registered',
+      files: [{ sha256: file, name: 'a.pdf', type: 'application/pdf', bytes: 8 }],
+    });
+  });
+  afterAll(() => server.close());
+
+  test('the table speaks of every route, and of no other', () => {
+    expect([...Object.keys(ENDPOINTS), ...ELSEWHERE].sort()).toEqual(ROUTES.map((r) => `${r.method} ${r.path}`).sort());
+  });
+
+  test('a route without a policy does not start', async () => {
+    const fresh = await startTestServer(database());
+    expect(() => fresh.app.get('/v1/forgotten', async () => 'x')).toThrow('no policy for GET /v1/forgotten');
+    await fresh.close();
+  });
+
+  const tokenOf = async (asker: (typeof ASKERS)[number]): Promise<string | undefined> => {
+    if (asker === 'anonymous') return undefined;
+    if (asker === 'expired') return await server.issuer.token('clerk', { expiresAt: Date.now() - 60_000 });
+    if (asker === 'forged') return await server.issuer.token('clerk', { audience: 'urn:somebody-else' });
+    return await server.issuer.token({ unknown: 'nobody', disabled: 'gone' }[asker as string] ?? asker);
+  };
+
+  describe.each(Object.entries(ENDPOINTS))('%s', (_name, { request, expected }) => {
+    test.each(ASKERS.map((asker, i) => [asker, expected[i] ?? 0] as const))('%s: %i', async (asker, status) => {
+      const token = await tokenOf(asker);
+      const headers = { [PROTOCOL_HEADER]: '1', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) };
+      const response = await server.app.inject({ ...request({ file }), headers });
+      expect(response.statusCode).toBe(status);
+      if (response.statusCode >= 400 && status !== 404)
+        expect(response.json()).toMatchObject({ error: { code: expect.any(String) } });
+      expect(response.headers).toMatchObject({ 'x-content-type-options': 'nosniff' });
+    });
+  });
+
+  test('an older app is told to update, before anything else is asked', async () => {
+    for (const version of ['0', '99', 'x', undefined]) {
+      const headers = version === undefined ? {} : { [PROTOCOL_HEADER]: version };
+      const response = await server.app.inject({ url: '/v1/sync/pull', headers });
+      expect([response.statusCode, response.json()]).toEqual([426, { error: { code: 'client-too-old' } }]);
+    }
+  });
+
+  /** G1 for commands: a document in the status each one needs, and what everybody of the office gets for it. */
+  const ROUTED: Partial<Document> = {
+    status: 'directed',
+    submittedTo: 'leader',
+    leadUnitId: 'unit-a',
+    routings: [
+      {
+        id: 'r1',
+        role: 'lead',
+        unitId: 'unit-a',
+        personId: 'specialist-a',
+        dueOn: null,
+        state: 'waiting',
+        doneAt: null,
+      },
+      { id: 'r2', role: 'support', unitId: 'unit-b', personId: null, dueOn: null, state: 'waiting', doneAt: null },
+      {
+        id: 'r3',
+        role: 'inform',
+        unitId: 'unit-a',
+        personId: 'supervisor',
+        dueOn: null,
+        state: 'waiting',
+        doneAt: null,
+      },
+    ],
+  };
+  const PEOPLE = [
+    'clerk',
+    'leader',
+    'deputy',
+    'head-a',
+    'head-b',
+    'specialist-a',
+    'specialist-b',
+    'supervisor',
+    'admin',
+    'stranger',
+  ] as const;
+  const role = 'role-required';
+  const none = 'not-found';
+  const no = 'not-yours';
+  const yes = 'accepted';
+  const COMMANDS: Record<
+    CommandName,
+    {
+      readonly document: Partial<Document>;
+      readonly args: Record<string, unknown>;
+      readonly expected: readonly string[];
+    }
+  > = {
+    //                                                                clerk leader deputy head-a head-b spec-a spec-b superv admin stranger
+    'document.register': {
+      document: {},
+      args: { facts: {}, duplicateConfirmed: false },
+      expected: [yes, role, role, role, role, role, role, role, role, none],
+    },
+    'document.refuse': {
+      document: {},
+      args: { reason: 'Không đúng nơi nhận' },
+      expected: [yes, role, role, role, role, role, role, role, role, none],
+    },
+    'document.submit': {
+      document: { status: 'registered' },
+      args: { toPersonId: 'leader' },
+      expected: [yes, role, role, role, role, role, role, role, role, none],
+    },
+    'document.direct': {
+      document: { status: 'submitted', submittedTo: 'leader' },
+      args: {
+        directive: 'Giao',
+        dueOn: null,
+        routings: [{ role: 'lead', unitId: 'unit-a', personId: null, dueOn: null }],
+      },
+      expected: [no, yes, no, none, none, none, none, no, none, none],
+    },
+    'document.assign': {
+      document: ROUTED,
+      args: { routingId: 'r2', toPersonId: 'specialist-b' },
+      expected: [role, role, role, no, yes, role, role, role, role, none],
+    },
+    'document.start': { document: ROUTED, args: {}, expected: [no, no, no, no, yes, yes, none, no, none, none] },
+    'document.note': {
+      document: ROUTED,
+      args: { text: 'Ghi chú' },
+      expected: [yes, yes, yes, yes, yes, yes, none, yes, none, none],
+    },
+    'document.acknowledge': { document: ROUTED, args: {}, expected: [no, no, no, no, no, no, none, yes, none, none] },
+    'document.complete': {
+      document: ROUTED,
+      args: { result: 'Xong' },
+      expected: [no, no, no, no, yes, yes, none, no, none, none],
+    },
+  };
+
+  test('the table speaks of every command', () => {
+    expect(Object.keys(COMMANDS)).toEqual([...COMMAND_NAMES]);
+    expect(Object.keys(COMMAND_POLICY).sort()).toEqual([...COMMAND_NAMES].sort());
+  });
+
+  describe.each(Object.entries(COMMANDS))('%s', (name, { document, args, expected }) => {
+    test.each(PEOPLE.map((who, i) => [who, expected[i]] as const))('%s: %s', async (who, outcome) => {
+      const { id } = await arrive(database(), document);
+      const clientId = randomUUID();
+      await registerClient(database().kysely, who, clientId, NOON);
+      const command = {
+        ...pushCommand(1, { name: 'document.start', args: { documentId: id } }),
+        name,
+        args: { documentId: id, ...args },
+      };
+      const answer = await push(
+        database().kysely,
+        who,
+        { clientId, commands: [command] },
+        { clock: () => NOON, onDefect: (e) => expect(e).toBeUndefined() },
+      );
+      if (typeof answer === 'string') throw new Error(answer);
+      const result = answer.results[0];
+      expect(result?.outcome === 'refused' ? result.error.code : result?.outcome).toBe(outcome);
+    });
+  });
+});

@@ -1,0 +1,112 @@
+import net from 'node:net';
+import process from 'node:process';
+import { pathToFileURL } from 'node:url';
+import closeWithGrace from 'close-with-grace';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { type Database, openDatabase } from './db/database.ts';
+import { migrateToLatest } from './db/migrate.ts';
+import { openFileStore } from './files/file-store.ts';
+import { buildServer } from './http/build-server.ts';
+import type { App } from './http/context.ts';
+import { mountIdentity } from './identity/provider.ts';
+import { startIntake } from './interchange/intake.ts';
+import type { FileStore } from './rooms.ts';
+import { seedCity } from './seed/seed.ts';
+
+export interface RunningServer {
+  readonly url: string;
+  readonly app: App;
+  readonly database: Database;
+  /** Orderly: readiness first, then accepted requests end, then the database closes. */
+  close(): Promise<void>;
+}
+
+/** The order in which the backend wakes up. */
+export async function startServer(config: Config): Promise<RunningServer> {
+  const database = await openDatabase(
+    config.databaseUrl === undefined ? { dataDir: config.databaseDir } : { url: config.databaseUrl },
+  );
+  try {
+    await migrateToLatest(database.kysely);
+    const files = openFileStore(config.filesDir, database.kysely);
+    await seedIfEmpty(config, database, files);
+
+    // The built-in identity provider must know its address before it listens on it.
+    const port = config.port === 0 ? await freePort(config.host) : config.port;
+    const publicUrl =
+      config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+    let stopping = false;
+    const app = await buildServer({ database, files, config, publicUrl, stopping: () => stopping });
+    if (config.issuer === undefined) await mountIdentity(app, { database, publicUrl, secret: config.secret });
+    const intake = await startIntake(app, {
+      database,
+      files,
+      log: app.log,
+      ...(config.exchangeInDir === undefined ? {} : { inDir: config.exchangeInDir }),
+      ...(config.exchangeOutDir === undefined ? {} : { outDir: config.exchangeOutDir }),
+    });
+    await app.listen({ port, host: config.host });
+    return {
+      url: publicUrl,
+      app,
+      database,
+      close: async () => {
+        stopping = true;
+        await intake.stop();
+        await app.close();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** A seed only into an empty city: starting twice must not make people twice. */
+async function seedIfEmpty(config: Config, database: Database, files: FileStore): Promise<void> {
+  if (config.seed === undefined) return;
+  if ((await database.kysely.selectFrom('unit').select('id').limit(1).executeTakeFirst()) !== undefined) return;
+  const { scale, number: seed, documents, concentrateOrg } = config.seed;
+  let said = 0;
+  await seedCity(database, files, {
+    scale,
+    seed,
+    ...(documents === undefined ? {} : { documents }),
+    ...(concentrateOrg === undefined ? {} : { concentrateOrg }),
+    onProgress: (done, total) => {
+      if (done < total && done - said < total / 10) return;
+      said = done;
+      process.stderr.write(`seeding the ${scale}: ${done} of ${total} documents\n`);
+    },
+  });
+}
+
+function freePort(host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.once('error', reject);
+    server.listen(0, host, () => {
+      const { port } = server.address() as net.AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** Run as a program; a test or the demo imports `startServer`. */
+async function run(): Promise<void> {
+  try {
+    const server = await startServer(readConfig(process.env));
+    closeWithGrace({ delay: 10_000 }, async ({ err }) => {
+      if (err) server.app.log.fatal({ err }, 'stopping after an error');
+      await server.close();
+    });
+    // For the person or program that started us.
+    process.stdout.write(`eGov Hải Phòng listens on ${server.url}\n`);
+  } catch (error) {
+    process.stderr.write(`${error instanceof ConfigError ? error.message : String((error as Error).stack ?? error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) await run();

@@ -1,0 +1,99 @@
+import { Readable } from 'node:stream';
+import { constants, createGzip, createZstdCompress } from 'node:zlib';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { SYNC_PATHS } from '../../shared/protocol/sync.ts';
+import { type App, type ServerContext, sessionOfRequest } from '../http/context.ts';
+import { HttpError } from '../http/errors.ts';
+import { BadResume, fill } from './fill.ts';
+import { pull } from './pull.ts';
+
+/** Each holds a connection of its own while it runs (db/postgres.ts keeps four); more would only wait on each other. */
+const MOST_FILLS = 4;
+
+export function registerPullRoutes(app: App, { database }: ServerContext): void {
+  app.route({
+    method: 'GET',
+    url: SYNC_PATHS.pull,
+    schema: {
+      summary: 'Changes since a cursor (PullResponse)',
+      querystring: z.object({ cursor: z.string().max(2_000).default('') }),
+    },
+    handler: async (request, reply) => {
+      const text = await pull(database.kysely, sessionOfRequest(request), request.query.cursor);
+      return reply.type('application/json; charset=utf-8').send(text);
+    },
+  });
+
+  let running = 0;
+  app.route({
+    method: 'GET',
+    url: SYNC_PATHS.fill,
+    schema: {
+      summary: 'Everything the person may see, as NDJSON (fillHeaderSchema, then fillLineSchema)',
+      querystring: z.object({ resume: z.string().max(2_000).optional() }),
+    },
+    handler: async (request, reply) => {
+      if (running >= MOST_FILLS) throw new HttpError('server-busy');
+      const lines = fill(database, sessionOfRequest(request), request.query.resume)[Symbol.asyncIterator]();
+      running += 1;
+      try {
+        // The header is made before anything is sent, so that what can fail at the start fails as an answer.
+        const header = await lines.next();
+        return await send(
+          reply,
+          request.headers['accept-encoding'],
+          Readable.from(rest(header, lines), { objectMode: false }),
+        );
+      } catch (error) {
+        if (error instanceof BadResume) throw new HttpError('invalid-input', { fields: ['resume'] });
+        throw error;
+      } finally {
+        running -= 1;
+      }
+    },
+  });
+}
+
+async function* rest(first: IteratorResult<Buffer>, lines: AsyncIterator<Buffer>): AsyncIterable<Buffer> {
+  try {
+    for (let next = first; !next.done; next = await lines.next()) yield next.value;
+  } finally {
+    await lines.return?.(undefined);
+  }
+}
+
+/**
+ * On a LAN compression costs more than it saves (performance.md 4); a client at a slow line asks for it by
+ * Accept-Encoding. Resolves when the last byte is handed over or the client is gone.
+ */
+async function send(
+  reply: FastifyReply,
+  accepted: string | string[] | undefined,
+  body: Readable,
+): Promise<FastifyReply> {
+  const asked = String(accepted ?? '')
+    .split(',')
+    .map((e) => e.split(';')[0]?.trim());
+  const coder = asked.includes('zstd')
+    ? { name: 'zstd', stream: createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: 3 } }) }
+    : asked.includes('gzip')
+      ? { name: 'gzip', stream: createGzip({ level: 1 }) }
+      : undefined;
+  reply
+    .type('application/x-ndjson; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .header('vary', 'accept-encoding');
+  const stream = coder === undefined ? body : body.pipe(coder.stream);
+  if (coder !== undefined) {
+    reply.header('content-encoding', coder.name);
+    body.on('error', (error) => coder.stream.destroy(error));
+    coder.stream.on('close', () => body.destroy());
+  }
+  const finished = new Promise<void>((resolve) => {
+    stream.once('close', resolve);
+  });
+  reply.send(stream);
+  await finished;
+  return reply;
+}

@@ -1,0 +1,72 @@
+import { type Document, fromRow } from '../../shared/domain/document/document.ts';
+import { fillHeaderSchema, fillLineSchema, type PullResponse, pullResponseSchema } from '../../shared/protocol/sync.ts';
+import type { Database } from '../db/database.ts';
+import type { Session } from '../directory/sessions.ts';
+import { fill } from '../pull/fill.ts';
+import { pull } from '../pull/pull.ts';
+
+/** A client as the protocol describes it: rows by id, the directory by kind and id, a cursor. */
+export class TestClient {
+  readonly rows = new Map<string, Document>();
+  readonly entities = new Map<string, unknown>();
+  cursor = '';
+  readonly database: Database;
+  session: Session;
+  constructor(database: Database, session: Session) {
+    this.database = database;
+    this.session = session;
+  }
+
+  async fill(
+    stopAfter = Number.POSITIVE_INFINITY,
+    resume?: string,
+  ): Promise<{ lines: string[]; resume: string | undefined; ended: boolean }> {
+    const lines: string[] = [];
+    let rest = '';
+    let place: string | undefined;
+    for await (const piece of fill(this.database, this.session, resume)) {
+      const parts = (rest + piece.toString('utf8')).split('\n');
+      rest = parts.pop() ?? '';
+      lines.push(...parts);
+      if (lines.length >= stopAfter) break;
+    }
+    const [first = '', ...others] = lines;
+    const header = fillHeaderSchema.parse(JSON.parse(first));
+    if (resume === undefined) this.cursor = header.cursor;
+    let ended = false;
+    for (const text of others) {
+      const line = fillLineSchema.parse(JSON.parse(text));
+      if (Array.isArray(line)) this.put(fromRow(line));
+      else if ('resume' in line) place = line.resume;
+      else if ('end' in line) ended = true;
+      else this.entities.set(`${line.kind}/${line.id}`, line.body);
+    }
+    return { lines, resume: place, ended };
+  }
+
+  async pull(page?: number): Promise<PullResponse> {
+    const answer = pullResponseSchema.parse(
+      JSON.parse(await pull(this.database.kysely, this.session, this.cursor, page)),
+    );
+    if (answer.reset !== undefined) return answer;
+    for (const change of answer.changes) {
+      if ('removed' in change)
+        change.kind === 'document'
+          ? this.rows.delete(change.removed)
+          : this.entities.delete(`${change.kind}/${change.removed}`);
+      else if ('row' in change) this.put(fromRow(change.row));
+      else this.entities.set(`${change.kind}/${change.id}`, change.body);
+    }
+    this.cursor = answer.cursor;
+    return answer;
+  }
+
+  async pullAll(page?: number): Promise<void> {
+    for (let i = 0; i < 10_000; i++) if (!(await this.pull(page)).more) return;
+    throw new Error('the pull does not end');
+  }
+
+  private put(document: Document): void {
+    this.rows.set(document.id, document);
+  }
+}
