@@ -1,4 +1,3 @@
-import path from 'node:path';
 import process from 'node:process';
 import type { FastifyInstance } from 'fastify';
 import { CHANGE_CHANNEL } from '../db/record-change.ts';
@@ -28,14 +27,15 @@ export interface Intake {
 /** Opens the house to the exchange: the route, the watched folder, the outbox writer. Call before `app.ready()`. */
 export async function startIntake(app: FastifyInstance, options: IntakeOptions & IntakeChoices): Promise<Intake> {
   const { database, files, log } = options;
-  const settings = options.settings ?? settingsFor(options);
+  // PGlite is refused in production, so what runs on it is a demo or a developer's machine.
+  const settings = options.settings ?? intakeSettings(process.env, database.engine === 'pglite');
   const limits = DEFAULT_LIMITS;
   const parser = createPacketParser({ limits });
   const now = options.now ?? Date.now;
   const take = (arrival: Arrival) => receive(arrival, { database, files, parser, settings, now });
   const common = { packetBytes: limits.packetBytes, receive: take };
 
-  await mountRoute(app, { ...common, settings });
+  await mountRoute(app, common);
   const folder =
     options.inDir === undefined
       ? undefined
@@ -56,13 +56,6 @@ export async function startIntake(app: FastifyInstance, options: IntakeOptions &
 }
 
 startIntake satisfies StartIntake;
-
-/** PGlite is refused in production, so what runs on it is a demo or a developer's machine. */
-function settingsFor(options: IntakeOptions): IntakeSettings {
-  const demo = options.database.engine === 'pglite' && options.inDir !== undefined;
-  const tokenFile = path.join(path.dirname(path.resolve(options.inDir ?? '.')), 'exchange-token');
-  return intakeSettings(process.env, demo ? { tokenFile } : null);
-}
 
 /** Writes soon after each change (the command that asked for a status pokes), and by the clock in case a poke is lost. */
 function startOutbox(options: IntakeOptions & { readonly outDir: string }, settings: IntakeSettings) {

@@ -1,9 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import { unitSchema } from '../../../shared/domain/directory/directory.ts';
-import { DOCUMENT_COLUMNS, type Document, fromRow, snakeCase } from '../../../shared/domain/document/document.ts';
+import type { Document } from '../../../shared/domain/document/document.ts';
 import { type Packet, packetSchema } from '../../../shared/domain/exchange/packet.ts';
 import type { Trx } from '../../db/record-change.ts';
 import type { Schema } from '../../db/schema.ts';
+import { loadDocument } from '../../push/load.ts';
 import type { Organisation } from './recipients.ts';
 
 /** What the intake asks of the database. Rows are read whole and validated by the shared schemas. */
@@ -21,18 +22,6 @@ export async function organisations(db: Kysely<Schema>): Promise<Organisation[]>
 export async function findPacket(db: Kysely<Schema>, id: string): Promise<Packet | undefined> {
   const row = await db.selectFrom('packet').select('body').where('id', '=', id).executeTakeFirst();
   return row === undefined ? undefined : packetSchema.parse(JSON.parse(row.body));
-}
-
-export async function loadDocument(trx: Trx, id: string): Promise<Document | undefined> {
-  const row = await trx.selectFrom('document').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
-  if (row === undefined) return undefined;
-  const columns: Record<string, unknown> = row;
-  return fromRow(
-    DOCUMENT_COLUMNS.map((column) => {
-      const value = columns[snakeCase(column)];
-      return typeof value === 'bigint' ? Number(value) : value;
-    }),
-  );
 }
 
 /** How a message names a document: the exchange's id first, then who issued which number on which day (domain.md 2.2). */
