@@ -4,6 +4,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { root } from '../../scripts/paths.ts';
 import { fillHeaderSchema, type MeResponse, meResponseSchema, SYNC_PATHS } from '../../src/shared/protocol/sync.ts';
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../src/shared/protocol/version.ts';
 import type { LimitHandlers } from '../processes/limit.ts';
@@ -152,7 +153,7 @@ export class Bench {
   }
 
   workstation(): Workstation {
-    return startChild<WorkstationHandlers>('workstation.ts');
+    return startChild<WorkstationHandlers>('workstation.ts', this.options.profile ? PROFILE : []);
   }
 
   async removeStore(file: string): Promise<void> {
@@ -185,4 +186,5 @@ export class Bench {
   }
 }
 
+const PROFILE = ['--cpu-prof', `--cpu-prof-dir=${path.join(root, 'out', 'bench-profiles')}`];
 const KEY_SEED = randomBytes(32);

@@ -80,5 +80,7 @@ export function serve(handlers: Handlers): void {
         send({ id: question.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
     );
   });
+  // Ends by itself when told to, so that a profile is written.
+  process.on('SIGTERM', () => process.exit(0));
   process.on('disconnect', () => process.exit(1));
 }

@@ -9,9 +9,11 @@ export interface Options {
   readonly rounds: number;
   /** Keep the temporary folder, for profiling afterwards. */
   readonly keep: boolean;
+  /** Write CPU profiles of the workstation's threads to out/bench-profiles. */
+  readonly profile: boolean;
 }
 
-const USAGE = `npm run bench -- [--only name,...] [--rows N] [--scale max] [--rounds N] [--keep]`;
+const USAGE = `npm run bench -- [--only name,...] [--rows N] [--scale max] [--rounds N] [--keep] [--profile]`;
 
 export function parseOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
@@ -22,6 +24,7 @@ export function parseOptions(args: readonly string[]): Options {
       scale: { type: 'string', default: 'default' },
       rounds: { type: 'string', default: '3' },
       keep: { type: 'boolean', default: false },
+      profile: { type: 'boolean', default: false },
     },
   });
   const { scale } = values;
@@ -32,6 +35,7 @@ export function parseOptions(args: readonly string[]): Options {
     only: (values.only ?? '').split(',').filter((name) => name !== ''),
     rounds: whole(values.rounds, '--rounds', 1),
     keep: values.keep,
+    profile: values.profile,
   };
 }
 

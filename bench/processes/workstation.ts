@@ -160,10 +160,10 @@ async function watchFirstPage(filling: Store): Promise<void> {
 
 function look(): void {
   if (store === undefined) return;
-  const { fill, activity } = store.status;
-  if (rowsDoneAt === undefined && fill !== null && activity !== 'filling' && fill.rows >= fill.total)
-    rowsDoneAt = now();
-  if (searchReadyAt === undefined && (fill?.searchReady === true || (fill === null && rowsDoneAt !== undefined)))
+  const { fill, lastPullAt } = store.status;
+  // The pull that closes the fill has come back: everything is here, also what changed meanwhile.
+  if (rowsDoneAt === undefined && lastPullAt !== null) rowsDoneAt = now();
+  if (searchReadyAt === undefined && rowsDoneAt !== undefined && (fill === null || fill.searchReady))
     searchReadyAt = now();
   wake();
 }
