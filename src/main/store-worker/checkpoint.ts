@@ -1,35 +1,65 @@
-import { statSync } from 'node:fs';
 import type { Db } from './database.ts';
 
-const PAGE = 4096;
-const START_PAGES = 2000; // 8 MB: begin moving pages home
-const LIMIT_BYTES = 48 * 1024 * 1024; // beyond this a short stop is better than a log without end
+/** Frames of one page (4 KB) each. */
+const STEP = 2000; // 8 MB wait: begin moving pages home
+const TURN = 6000; // a log this long is brought to its end, so that the next write begins at its front
+const SHORT = 1200; // what the writer itself moves without a noticeable stop
+const LIMIT = 16_000; // 64 MB: a stop is better than a log without end
+
+/** Moves pages home on another thread while the writer goes on; at work for the length of a first fill. */
+export interface CheckpointHelper {
+  readonly busy: boolean;
+  go(): void;
+  end(): void;
+}
 
 /**
- * Moves the write-ahead log home between transactions, never inside a person's commit (autocheckpoint is off).
- * PASSIVE never waits for readers; RESTART, rarely, makes the next writer begin at the front of the file.
+ * Brings the write-ahead log home between transactions, never inside a person's commit (autocheckpoint is off). In a
+ * first fill a helper thread does the long part: done here it would stop the writer for a quarter of the time.
  */
 export class Checkpointer {
   readonly #db: Db;
-  readonly #wal: string;
-  constructor(db: Db, file: string) {
+  readonly #spawn: (() => CheckpointHelper) | undefined;
+  #helper: CheckpointHelper | undefined;
+
+  constructor(db: Db, spawn?: () => CheckpointHelper) {
     this.#db = db;
-    this.#wal = `${file}-wal`;
+    this.#spawn = spawn;
+    db.pragma('journal_size_limit=33554432');
   }
 
-  walBytes(): number {
-    return statSync(this.#wal, { throwIfNoEntry: false })?.size ?? 0;
+  fillBegins(): void {
+    this.#helper ??= this.#spawn?.();
   }
 
-  /** Call when nothing waits. True when it did something. */
-  step(atPages = START_PAGES): boolean {
-    const bytes = this.walBytes();
-    if (bytes < atPages * PAGE) return false;
-    this.#db.pragma(bytes > LIMIT_BYTES ? 'wal_checkpoint(TRUNCATE)' : 'wal_checkpoint(PASSIVE)');
-    return true;
+  fillEnded(): void {
+    this.#helper?.end();
+    this.#helper = undefined;
   }
 
-  final(): void {
+  /** Call between transactions. */
+  step(): void {
+    if (this.#db.inTransaction) return;
+    const { log, waiting } = this.#frames();
+    if (this.#helper === undefined) {
+      if (waiting >= STEP) this.#passive();
+    } else if (log > LIMIT || (log > TURN && waiting < SHORT)) this.#passive();
+    else if (waiting >= STEP && !this.#helper.busy) this.#helper.go();
+  }
+
+  close(): void {
+    this.fillEnded();
     this.#db.pragma('wal_checkpoint(TRUNCATE)');
+  }
+
+  /** NOOP looks without doing. */
+  #frames(): { log: number; waiting: number } {
+    const [state] = this.#db.pragma('wal_checkpoint(NOOP)') as { log: number; checkpointed: number }[];
+    const log = state?.log ?? 0;
+    return { log, waiting: log - (state?.checkpointed ?? 0) };
+  }
+
+  #passive(): void {
+    this.#db.pragma('wal_checkpoint(PASSIVE)');
   }
 }

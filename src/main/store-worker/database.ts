@@ -45,6 +45,14 @@ export function openForReading({ file, key }: Opened): Db {
   return db;
 }
 
+/** A connection that only moves the log home, for the helper thread of a first fill. */
+export function openForCheckpoints({ file, key }: Opened): Db {
+  const db = connect(file, keyPragma(key), false);
+  db.pragma('synchronous=FULL');
+  db.pragma('wal_autocheckpoint=0');
+  return db;
+}
+
 /** cipher before key: the key is worked into the cipher chosen at that moment. temp_store before any query. */
 function connect(file: string, pragma: string, readonly: boolean): Db {
   const db = new Database(file, { readonly, timeout: 5000 });

@@ -7,11 +7,11 @@ interface Hooks {
 }
 
 /** Rows of a fill gather in one transaction this long; a person's own write ends it at once. */
-const BULK_MS = 25;
+const BULK_MS = 40;
 
 /**
  * The writer's two kinds of transaction. `run` is a person's command or a page of changes: immediate, whole, durable
- * when it returns. `bulk` is the first fill's: it stays open over several calls until it is 25 ms old, and `run`
+ * when it returns. `bulk` is the first fill's: it stays open over several calls until it is 40 ms old, and `run`
  * commits it first, so a command never waits for more than the rows of one call.
  */
 export class Transactions {

@@ -8,6 +8,7 @@ import { SyncEngine } from '../sync/engine.ts';
 import { SyncHttp } from '../sync/http.ts';
 import { StatusBoard } from '../sync/status-board.ts';
 import type { Touched } from '../sync/sync-store.ts';
+import { spawnCheckpointHelper } from './checkpoint-helper.ts';
 import { StoreError, storeErrorOf } from './errors.ts';
 import { SyncSide } from './sync-side.ts';
 import { TextKeeper } from './text-keeper.ts';
@@ -34,7 +35,7 @@ export class WriterHost {
   constructor(options: OpenWriter, events: HostEvents) {
     const opened = { file: options.file, key: options.key };
     this.#events = events;
-    this.store = WriterStore.open(opened, options.me);
+    this.store = WriterStore.open(opened, options.me, () => spawnCheckpointHelper(opened));
     const owner = this.store.me.person.id;
     if (options.me !== null && options.me.person.id !== owner) {
       this.store.close();

@@ -4,7 +4,7 @@ import { type Actor, ROLES } from '../../shared/domain/directory/directory.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { MeResponse } from '../../shared/protocol/sync.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { Checkpointer } from './checkpoint.ts';
+import { Checkpointer, type CheckpointHelper } from './checkpoint.ts';
 import { type Db, type Opened, openForWriting } from './database.ts';
 import { Documents } from './documents.ts';
 import { Entities } from './entities.ts';
@@ -37,7 +37,7 @@ export class WriterStore {
   #me: MeResponse;
   #actor: Actor;
 
-  constructor(db: Db, file: string, me: MeResponse | null) {
+  constructor(db: Db, me: MeResponse | null, spawn?: () => CheckpointHelper) {
     this.db = db;
     this.meta = new Meta(db);
     const kept = this.meta.get('me');
@@ -55,7 +55,7 @@ export class WriterStore {
       beforeCommit: () => tallies.flush(),
       afterRollback: () => tallies.forget(),
     });
-    this.checkpointer = new Checkpointer(db, file);
+    this.checkpointer = new Checkpointer(db, spawn);
     this.documents.marksText = (this.meta.get('text') ?? 'none') !== 'none';
     this.transactions.run(() => {
       if (kept === undefined) this.#introduce(owner);
@@ -64,8 +64,8 @@ export class WriterStore {
     });
   }
 
-  static open(opened: Opened, me: MeResponse | null): WriterStore {
-    return new WriterStore(openForWriting(opened), opened.file, me);
+  static open(opened: Opened, me: MeResponse | null, spawn?: () => CheckpointHelper): WriterStore {
+    return new WriterStore(openForWriting(opened), me, spawn);
   }
 
   get me(): MeResponse {
@@ -139,7 +139,7 @@ export class WriterStore {
 
   close(): void {
     this.transactions.endBulk();
-    this.checkpointer.final();
+    this.checkpointer.close();
     this.db.close();
   }
 

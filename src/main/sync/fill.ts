@@ -8,6 +8,8 @@ import { NdjsonBatches } from './ndjson.ts';
 import type { FillEntity, SyncStore } from './sync-store.ts';
 
 const SILENCE_MS = 30_000;
+/** Rows handed to the store at once: enough to fill its pages well, few enough that a command waits a few ms. */
+const PIECE = 320;
 /** How long rows are taken in before a waiting command gets its turn. */
 const TURN_MS = 4;
 
@@ -64,6 +66,7 @@ class Intake {
   readonly #store: SyncStore;
   readonly #scope: string;
   readonly #resumed: boolean;
+  #gathered: (DocumentRow | FillEntity)[] = [];
   header: FillHeader | undefined;
   ended = false;
   rows = 0;
@@ -76,21 +79,24 @@ class Intake {
   }
 
   take(lines: unknown[]): void {
-    let gathered: (DocumentRow | FillEntity)[] = [];
     for (const line of lines) {
       if (this.ended) throw new SyncFailure('hostile', { message: 'lines after the end' });
       if (this.header === undefined) this.#begin(line);
       else if (Array.isArray(line)) {
         this.rows++;
-        gathered.push(line as DocumentRow);
-      } else if (isEntity(line)) gathered.push(line);
+        this.#gathered.push(line as DocumentRow);
+      } else if (isEntity(line)) this.#gathered.push(line);
       else {
-        this.#store.fillRows(gathered);
-        gathered = [];
+        this.#hand();
         this.#mark(line);
       }
+      if (this.#gathered.length >= PIECE) this.#hand();
     }
-    if (gathered.length > 0) this.#store.fillRows(gathered);
+  }
+
+  #hand(): void {
+    if (this.#gathered.length > 0) this.#store.fillRows(this.#gathered);
+    this.#gathered = [];
   }
 
   #begin(line: unknown): void {

@@ -1,0 +1,29 @@
+import { Worker } from 'node:worker_threads';
+import type { CheckpointHelper } from './checkpoint.ts';
+import type { Opened } from './database.ts';
+import { threadFile } from './thread-file.ts';
+
+/** The helper as a thread of its own. One that fails leaves its work to the writer. */
+export function spawnCheckpointHelper({ file, key }: Opened): CheckpointHelper {
+  const worker = new Worker(threadFile('checkpoint-loop'), { workerData: { file, key }, name: 'checkpoint' });
+  let busy = false;
+  let gone = false;
+  worker.on('message', () => {
+    busy = false;
+  });
+  worker.on('error', () => {
+    gone = true;
+  });
+  return {
+    get busy() {
+      return busy || gone;
+    },
+    go() {
+      busy = true;
+      worker.postMessage('go');
+    },
+    end() {
+      if (!gone) worker.postMessage('end');
+    },
+  };
+}
