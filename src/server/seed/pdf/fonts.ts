@@ -28,6 +28,9 @@ export function sharedFonts(): ReadonlyMap<FontName, Font> {
 function openFont(file: string): Font {
   const font = fontkit.create(readFileSync(require.resolve(`@expo-google-fonts/tinos/${file}`)));
   if (!('layout' in font)) throw new Error(`${file} is a collection, not a font`);
+  // A font remembers each glyph with the letters it was first met under, and embedding a paper meets the parts of ạ
+  // without any: in the next paper `a` could not be searched or copied. So every glyph meets its own letter first.
+  for (const letter of font.characterSet) font.glyphForCodePoint(letter);
   return font;
 }
 

@@ -1,0 +1,110 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dayOf } from '../../shared/domain/calendar/days.ts';
+import { principal } from '../../shared/domain/directory/directory.ts';
+import { audienceOf } from '../../shared/domain/document/audience.ts';
+import { type Document, fromRow } from '../../shared/domain/document/document.ts';
+import type { Database } from '../db/database.ts';
+import { nextArrivalNumber, nextOrd } from '../db/record-change.ts';
+import { DOCUMENT_DB_COLUMNS } from '../db/schema.ts';
+import { openFileStore } from '../files/file-store.ts';
+import type { FileStore } from '../rooms.ts';
+import { describeEngines } from '../testing/engines.ts';
+import { CITY_ORG, DEMO } from './cast.ts';
+import { seedCity } from './seed.ts';
+
+const now = Date.parse('2026-11-23T09:00:00+07:00');
+const options = { scale: 'office', seed: 7, documents: 120, now } as const;
+
+describeEngines('a seeded database', (database) => {
+  let folder = '';
+  let files: FileStore;
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'egov-seed-'));
+    files = openFileStore(folder, database().kysely);
+    await seedCity(database(), files, options);
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  test('holds the documents with their audiences, readable by the shared schema', async () => {
+    const rows = await readDocuments(database());
+    expect(rows).toHaveLength(120);
+    for (const { document, audience } of rows) expect(audience).toEqual(audienceOf(document));
+  });
+
+  test('speaks of files as they are stored: hash, bytes, pages; every paper on a desk of the cast has one', async () => {
+    const rows = await readDocuments(database());
+    const withFiles = rows.filter(({ document }) => document.files.length > 0);
+    expect(withFiles.length).toBeGreaterThan(20);
+    for (const { document } of withFiles) {
+      const file = document.files[0];
+      expect(await files.stat(file?.sha256 ?? '')).toEqual({
+        sha256: file?.sha256,
+        bytes: file?.bytes,
+        type: 'application/pdf',
+      });
+      expect(document.pageCount).toBeGreaterThanOrEqual(2);
+    }
+    expect(new Set(withFiles.map(({ document }) => document.files[0]?.sha256)).size).toBe(withFiles.length);
+    for (const { document } of rows)
+      if (document.status === 'received' || (document.submittedTo === DEMO.leader && document.status === 'submitted'))
+        expect(document.files).toHaveLength(1);
+  });
+
+  test('goes on where the seed ended: arrival numbers, ord, change log', async () => {
+    const rows = await readDocuments(database());
+    const year = Number(dayOf(now).slice(0, 4));
+    const last = Math.max(...rows.map(({ document }) => document.arrivalNumber ?? 0));
+    const next = await database()
+      .kysely.transaction()
+      .execute((trx) => nextArrivalNumber(trx, CITY_ORG, year));
+    expect(next).toBe(last + 1);
+    expect(await nextOrd(database().kysely)).toBeGreaterThan(120);
+    expect(await database().kysely.selectFrom('change_log').selectAll().execute()).toEqual([]);
+    const partitions = await database()
+      .kysely.selectFrom('change_partition')
+      .select(['partition', 'seq'])
+      .orderBy('partition')
+      .execute();
+    expect(partitions).toEqual([
+      { partition: 'city', seq: 0 },
+      { partition: CITY_ORG, seq: 0 },
+    ]);
+  });
+
+  test('everybody reads the directory', async () => {
+    const person = await database()
+      .kysely.selectFrom('person')
+      .selectAll()
+      .where('id', '=', DEMO.clerk)
+      .executeTakeFirstOrThrow();
+    expect(person).toMatchObject({ audience: [principal.everyone], partition: 'city', roles: ['clerk'], active: true });
+    expect(
+      await database().kysely.selectFrom('delegation').selectAll().where('to_person_id', '=', DEMO.deputy).execute(),
+    ).toHaveLength(1);
+  });
+
+  test('seeding it again does nothing', async () => {
+    const before = await readDocuments(database());
+    await seedCity(database(), files, { ...options, seed: 8, documents: 500 });
+    expect(await readDocuments(database())).toEqual(before);
+  });
+
+  test('an interrupted seeding, or records of others, stop it', async () => {
+    const meta = database().kysely.updateTable('server_meta').where('key', '=', 'seed');
+    await meta.set({ value: '{"state":"begun"}' }).execute();
+    await expect(seedCity(database(), files, options)).rejects.toThrow('interrupted');
+    await database().kysely.deleteFrom('server_meta').where('key', '=', 'seed').execute();
+    await expect(seedCity(database(), files, options)).rejects.toThrow('left alone');
+  });
+});
+
+async function readDocuments(database: Database): Promise<{ document: Document; audience: string[] }[]> {
+  const rows = await database.kysely.selectFrom('document').selectAll().orderBy('ord').execute();
+  return rows.map((row) => {
+    const columns: Readonly<Record<string, unknown>> = row;
+    return { document: fromRow(DOCUMENT_DB_COLUMNS.map((name) => columns[name])), audience: row.audience };
+  });
+}
