@@ -19,7 +19,7 @@ export default defineConfig({
   timeout: long ? 15 * 60_000 : 120_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
-  outputDir: 'test-results',
+  outputDir: 'out/test-results',
   projects: [
     { name: 'e2e', testDir: 'tests/e2e', testMatch: '**/*.e2e.ts' },
     { name: 'tour', testDir: 'tests/tour', testMatch: '**/*.tour.ts', timeout: 20 * 60_000 },

@@ -7,6 +7,7 @@ import { resolveElectron } from '../../../scripts/electron-runtime.ts';
 import { root } from '../../../scripts/paths.ts';
 import type { Session } from '../../../src/shared/ipc/contract.ts';
 import { signInAsBrowser } from './browser.ts';
+import { appFolder, plainEnvironment } from './electron.ts';
 import { TcpProxy } from './tcp-proxy.ts';
 
 export interface WorkstationOptions {
@@ -16,6 +17,8 @@ export interface WorkstationOptions {
   /** Kept when named: a second launch on it is the same workstation after a restart. */
   readonly profileDir?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Starts with the wire cut. */
+  readonly offline?: boolean;
 }
 
 export const PASSPHRASE = 'một câu dài dễ nhớ';
@@ -45,14 +48,22 @@ export class Workstation {
     this.#ownsProfile = ownsProfile;
   }
 
-  static async launch({ name, backendUrl, profileDir, env = {} }: WorkstationOptions): Promise<Workstation> {
+  static async launch({
+    name,
+    backendUrl,
+    profileDir,
+    env = {},
+    offline = false,
+  }: WorkstationOptions): Promise<Workstation> {
     const profile = profileDir ?? (await mkdtemp(path.join(os.tmpdir(), 'egov-profile-')));
     await mkdir(profile, { recursive: true });
     const proxy = await TcpProxy.start(backendUrl);
-    const { executable } = await resolveElectron();
+    if (offline) proxy.cut();
+    // Not by `executablePath`: then the driver does not hold the app back until it is connected itself, and one start
+    // in five attaches in the middle of the first page's loading and waits for ever.
+    process.env['ELECTRON_OVERRIDE_DIST_PATH'] = path.dirname((await resolveElectron()).executable);
     const app = await _electron.launch({
-      executablePath: executable,
-      args: [process.env['EGOV_APP_DIR'] ?? root],
+      args: [appFolder],
       cwd: root,
       chromiumSandbox: true,
       env: {
@@ -98,6 +109,21 @@ export class Workstation {
     if (!answer.ok) throw new Error(`${this.name}: passphrase refused: ${answer.error.code}`);
   }
 
+  /** Wipes the store, as the menu does after its question. */
+  async signOut(): Promise<void> {
+    const answer = await this.page.evaluate(() => window.api.session.signOut({ discardUnsent: false }));
+    if (!answer.ok) throw new Error(`${this.name}: sign-out refused: ${answer.error.code}`);
+    await this.expectPhase('signed-out');
+  }
+
+  async resize(width: number, height: number): Promise<void> {
+    await this.app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setSize(...size), [
+      width,
+      height,
+    ] as [number, number]);
+    await this.page.waitForFunction((wanted) => window.outerWidth <= wanted, width);
+  }
+
   goOffline(): void {
     this.#proxy.cut();
   }
@@ -123,12 +149,3 @@ export class Workstation {
 }
 
 export const launchWorkstation = (options: WorkstationOptions): Promise<Workstation> => Workstation.launch(options);
-
-/** What the app refuses to start with must not be inherited from the test runner. */
-export function plainEnvironment(): Record<string, string> {
-  const env: Record<string, string> = {};
-  for (const [name, value] of Object.entries(process.env)) {
-    if (value !== undefined && !/^(NODE_|ELECTRON_RUN)/.test(name)) env[name] = value;
-  }
-  return env;
-}
