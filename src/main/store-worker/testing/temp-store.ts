@@ -54,17 +54,25 @@ export class TempStore {
     this.reader.textChanged();
   }
 
-  reopen(): void {
+  /** As a process that ends in order; the files stay. */
+  shut(): void {
     this.reader.close();
     this.store.close();
+  }
+
+  openAgain(): void {
     this.store = WriterStore.open({ file: this.file, key: this.key }, null);
     this.sync = new SyncSide(this.store);
     this.reader = new ReaderStore({ file: this.file, key: this.key });
   }
 
+  reopen(): void {
+    this.shut();
+    this.openAgain();
+  }
+
   end(): void {
-    this.reader.close();
-    this.store.close();
+    this.shut();
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
