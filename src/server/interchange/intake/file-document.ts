@@ -6,8 +6,9 @@ import type { Recipient } from './recipients.ts';
 
 /** What a packet becomes: pure builders of documents and history lines; `receive.ts` stores them. */
 
-/** The actor of what no person here did. */
-export const EXCHANGE_ACTOR = 'Trục liên thông văn bản quốc gia';
+/** The actor of what came from outside, and of what this system does by itself. */
+const EXCHANGE_ACTOR = 'Trục liên thông văn bản quốc gia';
+export const SYSTEM_ACTOR = 'Hệ thống quản lý văn bản';
 
 const LONGEST_SUBJECT = 2_000;
 
@@ -57,7 +58,7 @@ export function documentFromPacket(
 }
 
 /** What is read comes first; the archive or packet it came in stays beside it, because it is what was sent. */
-export function filesOf(attachments: readonly ParsedFile[]): DocumentFile[] {
+function filesOf(attachments: readonly ParsedFile[]): DocumentFile[] {
   const all = allFiles(attachments);
   const ordered = [...all.filter((f) => f.contains.length === 0), ...all.filter((f) => f.contains.length > 0)];
   const files = new Map<string, DocumentFile>();

@@ -15,7 +15,7 @@ import {
   alreadySaid,
   businessLine,
   documentFromPacket,
-  EXCHANGE_ACTOR,
+  SYSTEM_ACTOR,
   statusLine,
   withExchangeLine,
 } from './file-document.ts';
@@ -260,7 +260,7 @@ async function acknowledge(trx: Trx, document: Document, code: StatusCode, now: 
       document_id: document.id,
       status_code: code,
       actor_id: null,
-      actor_name: EXCHANGE_ACTOR,
+      actor_name: SYSTEM_ACTOR,
       unit_id: null,
       note: '',
       created_at: now,

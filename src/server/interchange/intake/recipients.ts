@@ -5,7 +5,7 @@ import type { Agency } from '../edxml/packet.ts';
 const day = z.string().regex(DAY_PATTERN);
 
 /** `from` is a code, or `X.*` for every code below X. */
-export const aliasSchema = z.object({
+const aliasSchema = z.object({
   from: z.string().min(1),
   to: z.string().min(1),
   since: day,

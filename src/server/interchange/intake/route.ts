@@ -5,7 +5,7 @@ import { collect } from '../collect.ts';
 import { neutralName } from '../content/names.ts';
 import type { Arrival, Receipt } from './receive.ts';
 
-export const EDXML_PATH = '/interchange/edxml';
+const EDXML_PATH = '/interchange/edxml';
 
 interface RouteOptions {
   readonly packetBytes: number;
