@@ -1,6 +1,7 @@
 import type { Statement } from 'better-sqlite3';
 import type { Actor } from '../../shared/domain/directory/directory.ts';
 import type { DocumentRow } from '../../shared/domain/document/document.ts';
+import { HostileAnswer } from '../sync/sync-store.ts';
 import { AT, derive, INSERT_NEW, sqlColumns, TEXT_COLUMNS, UPDATE_ROW, WIDTH } from './columns.ts';
 import type { Db } from './database.ts';
 import type { Tallied, Tallies } from './tallies.ts';
@@ -82,7 +83,7 @@ export class Documents {
       return true;
     }
     // One ord, one document, for good: a server that says otherwise is not believed.
-    if (old.row[AT.id] !== row[AT.id]) throw new Error('ord belongs to another document');
+    if (old.row[AT.id] !== row[AT.id]) throw new HostileAnswer('ord belongs to another document');
     const bound = this.#bind(row);
     if (same(old, row, bound)) return false;
     bound.values.push(ord);

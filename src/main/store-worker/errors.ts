@@ -13,6 +13,9 @@ export class StoreError extends Error {
 const codeOf = (cause: unknown): string =>
   cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
 
+/** A row that breaks a rule of the schema (one id, one place; types) came from outside: it is not believed. */
+export const isConstraint = (cause: unknown): boolean => /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG)/.test(codeOf(cause));
+
 /** What SQLite says, in our words; undefined for a defect of ours, which must stay an exception. */
 export function storeErrorOf(cause: unknown): AppError | undefined {
   if (cause instanceof StoreError) return cause.error;

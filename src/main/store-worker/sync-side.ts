@@ -3,6 +3,7 @@ import type { DocumentRow } from '../../shared/domain/document/document.ts';
 import type { FillHeader, MeResponse, PullResponse, PushCommand, PushResult } from '../../shared/protocol/sync.ts';
 import { type FillEntity, type FillProgress, HostileAnswer, type SyncStore, type Touched } from '../sync/sync-store.ts';
 import { badColumnDeep } from './check-row.ts';
+import { isConstraint } from './errors.ts';
 import { FillSink } from './fill-sink.ts';
 import { TouchedSet } from './touched.ts';
 import type { WriterStore } from './writer-store.ts';
@@ -96,13 +97,15 @@ export class SyncSide implements SyncStore {
     }
     const { meta, transactions } = this.#store;
     const touched = new TouchedSet();
-    transactions.run(() => {
-      for (const change of page.changes) this.#apply(change, touched);
-      meta.set('cursor', page.cursor);
-      meta.set('positions', furthest(meta.get('positions') ?? {}, page.positions));
-      meta.set('lastPullAt', Date.now());
-      this.#settle(touched);
-    });
+    believed(() =>
+      transactions.run(() => {
+        for (const change of page.changes) this.#apply(change, touched);
+        meta.set('cursor', page.cursor);
+        meta.set('positions', furthest(meta.get('positions') ?? {}, page.positions));
+        meta.set('lastPullAt', Date.now());
+        this.#settle(touched);
+      }),
+    );
     return touched.done();
   }
 
@@ -156,7 +159,7 @@ export class SyncSide implements SyncStore {
     this.#fill.begin(header, scope, resumed);
   }
   fillRows(items: readonly (DocumentRow | FillEntity)[]): void {
-    this.#fill.rows(items);
+    believed(() => this.#fill.rows(items));
   }
   fillMark(resume: string): void {
     this.#fill.mark(resume);
@@ -166,6 +169,14 @@ export class SyncSide implements SyncStore {
   }
   fillEnd(): boolean {
     return this.#fill.end();
+  }
+}
+
+function believed(work: () => void): void {
+  try {
+    work();
+  } catch (cause) {
+    throw isConstraint(cause) ? new HostileAnswer('row against the schema', { cause }) : cause;
   }
 }
 

@@ -9,6 +9,11 @@ import type { WriterStore } from './writer-store.ts';
 
 const SLICE = 100;
 
+interface TextEvents {
+  readonly textChanged: () => void;
+  readonly defect: (cause: unknown) => void;
+}
+
 /**
  * Keeps the text index in step behind the rows. After a first fill a thread of its own builds it in large steps;
  * from then on the few texts that change are taken over here, in small steps between other work.
@@ -17,28 +22,30 @@ export class TextKeeper {
   readonly #store: WriterStore;
   readonly #opened: Opened;
   readonly #board: StatusBoard;
-  readonly #onChange: () => void;
+  readonly #events: TextEvents;
   #index: TextIndex | undefined;
   #builder: Worker | undefined;
   #working: Promise<void> | undefined;
   #again = false;
   #closed = false;
 
-  constructor(store: WriterStore, opened: Opened, board: StatusBoard, onChange: () => void) {
+  constructor(store: WriterStore, opened: Opened, board: StatusBoard, events: TextEvents) {
     this.#store = store;
     this.#opened = opened;
     this.#board = board;
-    this.#onChange = onChange;
+    this.#events = events;
   }
 
   /** Something may have changed that the index does not know. */
   wake(): void {
     this.#again = true;
     if (this.#working !== undefined || this.#closed) return;
-    this.#working = this.#work().finally(() => {
-      this.#working = undefined;
-      if (this.#again && !this.#closed) this.wake();
-    });
+    this.#working = this.#work()
+      .catch((cause: unknown) => this.#events.defect(cause))
+      .finally(() => {
+        this.#working = undefined;
+        if (this.#again && !this.#closed) this.wake();
+      });
   }
 
   async close(): Promise<void> {
@@ -80,7 +87,7 @@ export class TextKeeper {
     if (this.#closed) return;
     this.#store.transactions.run(() => this.#store.meta.set('text', 'ready'));
     this.#show(true);
-    this.#onChange();
+    this.#events.textChanged();
   }
 
   #runBuilder(): Promise<void> {

@@ -40,4 +40,5 @@ export type FromThread =
   | { readonly type: 'failed'; readonly id: number; readonly error: AppError | null; readonly message: string }
   | { readonly type: 'token'; readonly id: number; readonly stale: string | undefined }
   | { readonly type: 'event'; readonly name: keyof StoreEvents; readonly payload: unknown }
-  | { readonly type: 'text-changed' };
+  | { readonly type: 'text-changed' }
+  | { readonly type: 'defect'; readonly message: string };

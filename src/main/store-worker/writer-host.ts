@@ -20,6 +20,8 @@ export interface HostEvents {
   readonly event: <E extends keyof StoreEvents>(name: E, payload: StoreEvents[E]) => void;
   /** The text index is another file now, or has become ready: readers open it anew. */
   readonly textChanged: () => void;
+  /** A failure behind the scenes, for the log. */
+  readonly defect: (cause: unknown) => void;
 }
 
 /** Store, sync and text index of one person, together. Lives in the writer thread, or in a test without one. */
@@ -43,7 +45,7 @@ export class WriterHost {
     }
     this.sync = new SyncSide(this.store);
     this.#board = new StatusBoard(this.#firstStatus(), (status) => events.event('status', status));
-    this.#text = new TextKeeper(this.store, opened, this.#board, () => events.textChanged());
+    this.#text = new TextKeeper(this.store, opened, this.#board, events);
     this.#engine = options.sync ? this.#startEngine(options.backendUrl) : undefined;
     this.#text.wake();
     this.#upkeep = setInterval(() => this.store.checkpointer.step(), 1000);
@@ -93,6 +95,7 @@ export class WriterHost {
       touched: (touched) => this.#touched(touched),
       me: (me) => this.#events.event('me', me),
       disabled: () => this.#events.event('disabled', {}),
+      defect: (cause) => this.#events.defect(cause),
     });
     engine.start();
     return engine;

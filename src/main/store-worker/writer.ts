@@ -29,6 +29,8 @@ const calls: WriterCalls = {
       token: askToken,
       event: (name, payload) => post({ type: 'event', name, payload }),
       textChanged: () => post({ type: 'text-changed' }),
+      defect: (cause) =>
+        post({ type: 'defect', message: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) }),
     });
     if (!result.ok) return result;
     host = result.value;

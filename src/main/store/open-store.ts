@@ -1,3 +1,4 @@
+import process from 'node:process';
 import type { SyncStatus } from '../../shared/ipc/contract.ts';
 import type { MeResponse } from '../../shared/protocol/sync.ts';
 import { err, ok } from '../../shared/result.ts';
@@ -120,6 +121,8 @@ class ThreadedStore implements Store {
   async #fromWriter(message: FromThread): Promise<void> {
     if (message.type === 'event') this.#emit(message.name, message.payload as StoreEvents[typeof message.name]);
     if (message.type === 'text-changed') await this.#reader.call('textChanged').catch(() => undefined);
+    // Main's log listens to warnings; a stack names our code, never a document.
+    if (message.type === 'defect') process.emitWarning(message.message, 'StoreDefect');
     if (message.type === 'token') {
       // A token source that fails has no token now; the sync says 'sign in' and asks again later.
       const token = await this.#token(message.stale).catch(() => undefined);

@@ -17,11 +17,14 @@ import { HostileAnswer, type SyncStore, type Touched } from './sync-store.ts';
 const PULL_MS = { line: 120_000, noLine: 20_000 } as const;
 const ME_MS = 15 * 60_000;
 const BLOCKED_MS = 60_000;
+const DEFECT_MS = 30_000;
 
 export interface EngineEvents {
   readonly touched: (touched: Touched) => void;
   readonly me: (me: MeResponse) => void;
   readonly disabled: () => void;
+  /** Something failed that is nobody's answer: for the log. */
+  readonly defect: (cause: unknown) => void;
 }
 
 /**
@@ -229,7 +232,11 @@ export class SyncEngine {
         : cause instanceof HostileAnswer
           ? new SyncFailure('hostile', { cause })
           : undefined;
-    if (failure === undefined) throw cause;
+    if (failure === undefined) {
+      // A full disk, a damaged page, a defect of ours: told, and tried again later. Sync never ends by it.
+      this.#events.defect(cause);
+      return DEFECT_MS;
+    }
     switch (failure.kind) {
       case 'offline':
         if (this.#board.status.online) this.#board.change({ online: false, offlineSince: Date.now() });

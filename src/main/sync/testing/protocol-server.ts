@@ -28,6 +28,8 @@ export class ProtocolServer {
   readonly me: MeResponse;
   readonly actor: Actor;
   intercept: Interceptor | undefined;
+  /** Asked after the effect: true cuts the line instead of answering. */
+  loses: ((path: string) => boolean) | undefined;
   /** Lines between two resume marks. */
   markEvery = 500;
   seq = 0;
@@ -82,6 +84,7 @@ export class ProtocolServer {
     const body = await readBody(request);
     if (await this.intercept?.(url.pathname, request, response)) return;
     const result = this.route(url, body);
+    if (this.loses?.(url.pathname)) return void response.socket?.destroy();
     if (result === 'fill') return this.#fill(url, response);
     sendJson(response, 200, result);
     return undefined;
