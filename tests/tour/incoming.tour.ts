@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { root } from '../../scripts/paths.ts';
 import { CAST, DEMO } from '../../src/server/seed/cast.ts';
+import { dayOf, showDay } from '../../src/shared/domain/calendar/days.ts';
 import { type Backend, startBackend } from '../e2e/support/backend.ts';
 import { OfficePage } from '../e2e/support/office-page.ts';
 import { documentPacket, dropPacket, printLetter } from '../e2e/support/packet.ts';
@@ -107,6 +108,7 @@ test('a document arrives, is registered, directed, worked on offline and complet
     await leader.form
       .getByLabel('Nội dung chỉ đạo (bút phê)')
       .fill('Giao đồng chí Tuyết chủ trì, phối hợp Phòng Kinh tế rà soát, tham mưu báo cáo trước hạn.');
+    await leader.fillDay('Hạn xử lý chung', showDay(dayOf(Date.now())));
     await leader.choose('Thêm đơn vị hoặc người nhận', nameOf(DEMO.specialist));
     await leader.choose('Thêm đơn vị hoặc người nhận', nameOf(DEMO.specialist2));
     await book.picture(two.page, 'direct-form');

@@ -85,6 +85,16 @@ describe('the way of a command', () => {
     expect(a.host.status.rejected).toBe(0);
   });
 
+  test('the network goes while nothing happens: the fallen line alone makes it known', async () => {
+    const { server, join } = await office();
+    const a = join();
+    await a.filled();
+    await a.until(() => server.pokeLines === 1);
+    await server.stop();
+    await a.until(() => !a.host.status.online);
+    expect(a.host.status.offlineSince).toBeGreaterThan(0);
+  });
+
   test('made offline, over a restart: pushed in order when the server is back', async () => {
     const { server, join } = await office();
     const a = join();

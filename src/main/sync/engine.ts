@@ -53,8 +53,10 @@ export class SyncEngine {
       http,
       () => this.#pulling.wake(),
       (open) => {
+        // Opened: what happened while the line was down. Fallen: whether the network is gone, so that the badge tells
+        // the truth now and not at the next look. A line that never opened says nothing new.
+        if (open || this.#lineOpen) this.#pulling.wake();
         this.#lineOpen = open;
-        if (open) this.#pulling.wake(); // what happened while the line was down
       },
     );
     this.#pulling = new Loop(() => this.#pullRound());

@@ -64,6 +64,13 @@ export class OfficePage {
     await this.page.keyboard.press('Enter');
   }
 
+  /** Types a day and goes on to the next field, which closes the calendar. */
+  async fillDay(label: string, day: string): Promise<void> {
+    const field = this.form.getByLabel(label, { exact: true });
+    await field.fill(day);
+    await field.press('Tab');
+  }
+
   async expectStatus(words: string): Promise<void> {
     await expect(this.detail).toContainText(words);
   }
