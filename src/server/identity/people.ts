@@ -51,7 +51,8 @@ export async function findPeople(db: Kysely<Schema>, query: PickerQuery): Promis
     id: person.id,
     name: person.name,
     position: person.position,
-    unitName: units.get(person.unitId)?.name ?? '',
+    // A board's name only repeats the organisation's.
+    unitName: units.get(person.unitId)?.kind === 'board' ? '' : (units.get(person.unitId)?.name ?? ''),
     orgName: units.get(person.orgId)?.name ?? '',
   });
   const browsing = words.length === 0 && query.orgId === '';

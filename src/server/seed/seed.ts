@@ -61,7 +61,8 @@ export async function seedCity(
   let done = 0;
   let slice: CopyValue[][] = [];
   const flush = async (): Promise<void> => {
-    if (slice.length > 0) await database.copyIn('document', DOCUMENT_WRITE_COLUMNS, slice);
+    if (slice.length === 0) return;
+    await database.copyIn('document', DOCUMENT_WRITE_COLUMNS, slice);
     done += slice.length;
     slice = [];
     options.onProgress?.(done, total);

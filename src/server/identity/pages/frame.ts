@@ -48,7 +48,7 @@ input,select{display:block;width:100%;min-height:44px;margin-top:4px;padding:8px
 button{font:inherit;color:inherit;cursor:pointer}
 .search button,.primary{align-self:flex-end;min-height:44px;padding:8px 20px;border:0;border-radius:8px;background:var(--accent);color:var(--bg);font-weight:600}
 .people{list-style:none;margin:0;padding:0;display:grid;gap:8px;grid-template-columns:repeat(auto-fill,minmax(320px,1fr))}
-.people button{display:flex;gap:12px;align-items:center;width:100%;min-height:64px;padding:10px 14px;text-align:left;background:var(--card);border:1px solid var(--line);border-radius:10px}
+.people button{display:flex;gap:12px;align-items:center;width:100%;height:100%;min-height:64px;padding:10px 14px;text-align:left;background:var(--card);border:1px solid var(--line);border-radius:10px}
 .people button:hover{border-color:var(--accent);background:var(--accent-soft)}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .avatar{flex:none;width:40px;height:40px;border-radius:50%;display:grid;place-items:center;background:var(--accent-soft);color:var(--accent);font-weight:700}

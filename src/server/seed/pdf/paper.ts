@@ -21,6 +21,7 @@ const TEXT_WIDTH = PAGE.width - PAGE.left - PAGE.right;
 const LEFT_COLUMN = { x: PAGE.left - 8 * MM, width: 70 * MM };
 const RIGHT_COLUMN = { x: PAGE.left + 66 * MM, width: TEXT_WIDTH - 66 * MM };
 const BODY_SIZE = 14;
+const SIGNATURE_HEIGHT = 150;
 
 type Pdf = InstanceType<typeof PDFDocument>;
 
@@ -42,7 +43,12 @@ export async function printPaper(letter: Letter, random: Random): Promise<Printe
 
   drawHead(pdf, letter);
   const pages = Math.min(Math.max(facts.pages, 2), 6) - 1 + 0.4;
-  for (const block of composeBody(letter, pages, random)) drawBlock(pdf, block);
+  const blocks = composeBody(letter, pages, random);
+  for (const [i, block] of blocks.entries()) {
+    // The signature never stands alone on a page: the last paragraph goes with it.
+    if (i === blocks.length - 1 && pdf.y > PAGE.height - PAGE.bottom - SIGNATURE_HEIGHT - 50) pdf.addPage();
+    drawBlock(pdf, block);
+  }
   drawSignature(pdf, letter);
   const count = pdf.bufferedPageRange().count;
   for (let i = 0; i < count; i++) numberPage(pdf, i);
@@ -186,7 +192,7 @@ function drawTable(pdf: Pdf, rows: readonly (readonly string[])[]): void {
 
 function drawSignature(pdf: Pdf, letter: Letter): void {
   const { facts, sender } = letter;
-  if (pdf.y > PAGE.height - PAGE.bottom - 170) pdf.addPage();
+  if (pdf.y > PAGE.height - PAGE.bottom - SIGNATURE_HEIGHT) pdf.addPage();
   const top = pdf.y + 10;
   const { authority } = letterheadOf(sender, facts);
   let right = top;
