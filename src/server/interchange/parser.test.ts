@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import process from 'node:process';
 import { Readable } from 'node:stream';
 import { afterAll, expect, test } from 'vitest';
 import { collect } from './collect.ts';
@@ -42,13 +43,44 @@ test('30 MB are collected and read without a stall of 50 ms here', async () => {
   await parser.parse(documentPacket()); // the thread is up
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
+  const turns = watchTurns();
   const { bytes } = await gathered(packet);
   const result = await parser.parse(bytes);
+  const busiest = turns.stop();
   delay.disable();
   expect(result).toMatchObject({ ok: true, value: { attachments: [{ bytes: content.length }] } });
-  console.info(`30 MB packet: longest stall ${(delay.max / 1e6).toFixed(1)} ms`);
-  expect(delay.max / 1e6).toBeLessThan(50);
+  console.info(
+    `30 MB packet: longest turn ${busiest.toFixed(1)} ms of this thread's CPU, longest delay ${(delay.max / 1e6).toFixed(1)} ms`,
+  );
+  expect(busiest).toBeLessThan(50);
 });
+
+/**
+ * The most CPU time this thread spent between two looks, which come every 2 ms when it is free. Asserted in place of
+ * `monitorEventLoopDelay`: that one counts what other programs take from us (61 ms seen on a busy machine where 11 were
+ * ours), and misses a stall that ends with its own `disable()` (it let a parser on this thread pass).
+ */
+function watchTurns(): { stop(): number } {
+  const spent = (): number => {
+    const { user, system } = process.threadCpuUsage();
+    return (user + system) / 1000;
+  };
+  let last = spent();
+  let busiest = 0;
+  const look = (): void => {
+    const now = spent();
+    busiest = Math.max(busiest, now - last);
+    last = now;
+  };
+  const timer = setInterval(look, 2);
+  return {
+    stop() {
+      look();
+      clearInterval(timer);
+      return busiest;
+    },
+  };
+}
 
 test('a packet that takes too long ends its thread; the next one is read', async () => {
   const hasty = createPacketParser({ limits: { ...DEFAULT_LIMITS, parseMs: 1 } });

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Packet } from '../../../shared/domain/exchange/packet.ts';
+import { recordEntity } from '../../db/record-change.ts';
 import { describeEngines } from '../../testing/engines.ts';
 import { documentPacket, sample } from '../testing/build-packet.ts';
-import { type IntakeRoom, NOW, openIntakeRoom } from '../testing/intake-room.ts';
+import { type IntakeRoom, NOW, openIntakeRoom, TEST_AUDIT } from '../testing/intake-room.ts';
 
 describeEngines('packets by the route', (database) => {
   let room: IntakeRoom;
@@ -159,6 +162,30 @@ describeEngines('packets by the route', (database) => {
     const { body } = await room.packetRow(answer.packet.id);
     expect(body).not.toContain('Kế hoạch');
     expect(JSON.parse(body)).toMatchObject({ subject: '', senderName: 'Văn phòng Mẫu' });
+  });
+
+  test('refused because the reader ran out of time: brought again, it is read again, for whom it is', async () => {
+    const bytes = documentPacket({ documentId: 'doc-lai', to: ['H24.01'] });
+    const late: Packet = {
+      id: createHash('sha256').update(bytes).digest('hex'),
+      orgId: 'ubnd-tp',
+      receivedAt: NOW - 1000,
+      channel: 'folder',
+      fileName: 'cham.edxml',
+      bytes: bytes.length,
+      outcome: 'refused',
+      documentId: null,
+      statusCode: null,
+      senderName: '',
+      subject: '',
+      error: { code: 'packet-too-large', details: { reason: 'time' } },
+    };
+    await database()
+      .kysely.transaction()
+      .execute((trx) => recordEntity(trx, 'packet', late.id, late.orgId, late, ['clerk@ubnd-tp'], TEST_AUDIT));
+    expect(await room.post(bytes)).toMatchObject({ status: 201, packet: { id: late.id, outcome: 'document' } });
+    expect(await room.packetRow(late.id)).toMatchObject({ org_id: 'so-noi-vu', outcome: 'document' });
+    expect(await room.post(bytes)).toMatchObject({ status: 409 });
   });
 
   test('a web page cannot bring a packet', async () => {

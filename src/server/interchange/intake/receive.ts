@@ -49,7 +49,7 @@ export interface ReceiveOptions {
 export async function receive(arrival: Arrival, options: ReceiveOptions): Promise<Receipt> {
   const { database, files, parser, settings } = options;
   const known = await findPacket(database.kysely, arrival.sha256);
-  if (known !== undefined) return { packet: known, repeated: true };
+  if (known !== undefined && isFinal(known)) return { packet: known, repeated: true };
 
   const parsed = await parser.parse(arrival.bytes);
   // A state secret may not rest here at all: neither its bytes nor its words are stored (domain.md 1.11).
@@ -92,7 +92,8 @@ function store(options: ReceiveOptions, body: Packet, decideIn: (trx: Trx) => Pr
   return options.database.kysely.transaction().execute(async (trx) => {
     await lockIntake(trx);
     const known = await findPacket(trx, body.id);
-    if (known !== undefined) return { packet: known, repeated: true };
+    if (known !== undefined && isFinal(known)) return { packet: known, repeated: true };
+    if (known !== undefined) await forget(trx, known, body.receivedAt);
     const packet: Packet = { ...body, ...(await decideIn(trx)) };
     await recordEntity(trx, 'packet', packet.id, packet.orgId, packet, [principal.orgRole('clerk', packet.orgId)], {
       actorId: null,
@@ -100,6 +101,21 @@ function store(options: ReceiveOptions, body: Packet, decideIn: (trx: Trx) => Pr
       at: packet.receivedAt,
     });
     return { packet, repeated: false };
+  });
+}
+
+/** A reader that ran out of time or memory has judged the hour, not the packet: brought again, it is read again. */
+function isFinal(packet: Packet): boolean {
+  const reason = packet.error?.details?.['reason'];
+  return !(typeof reason === 'string' && ['time', 'memory', 'parser-failed'].includes(reason));
+}
+
+/** The row leaves its organisation's partition: the second reading may find another addressee. */
+async function forget(trx: Trx, packet: Packet, at: number): Promise<void> {
+  await recordEntity(trx, 'packet', packet.id, packet.orgId, null, [], {
+    actorId: null,
+    action: 'exchange.packet-read-again',
+    at,
   });
 }
 
