@@ -23,7 +23,7 @@ export async function fillOver(bench: Bench, engine: 'postgres' | 'pglite', rows
   await workstation.ask('until', 'search');
   const times = await workstation.ask('times');
   const diagnostics = await workstation.ask('diagnostics');
-  if (diagnostics.documents !== rows) throw new Error(`${diagnostics.documents} of ${rows} documents arrived`);
+  if (diagnostics.documents < rows) throw new Error(`${diagnostics.documents} of ${rows} documents arrived`);
   const peakKb = await workstation.ask('memory');
   await workstation.ask('close');
   await workstation.end();

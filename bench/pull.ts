@@ -1,14 +1,13 @@
 import { sql } from 'kysely';
 import { type Database, openDatabase } from '../src/server/db/database.ts';
-import { CHANGE_CHANNEL, recordDocument } from '../src/server/db/record-change.ts';
-import { DOCUMENT_DB_COLUMNS } from '../src/server/db/schema.ts';
-import { type Document, fromRow } from '../src/shared/domain/document/document.ts';
+import { CHANGE_CHANNEL, CITY, recordDocument } from '../src/server/db/record-change.ts';
+import type { Document } from '../src/shared/domain/document/document.ts';
 import { SYNC_PATHS } from '../src/shared/protocol/sync.ts';
+import { newestDocuments } from './harness/arrivals.ts';
 import type { Bench, Suite, Workstation } from './harness/bench.ts';
 import { now } from './harness/child.ts';
 import { type CountingProxy, startCountingProxy } from './harness/counting-proxy.ts';
 import { measured, type Round } from './harness/report.ts';
-import { ORG } from './harness/rows.ts';
 import { median, short } from './harness/stats.ts';
 
 const CHANGED = 1_000;
@@ -122,21 +121,18 @@ async function emptyPulls({ workstation, proxy, database }: Following): Promise<
   return { ms: median(times), requests: Math.max(...counts) };
 }
 
+/**
+ * A hint about the partition nobody changes here: the server passes it on because its number is new, and the client
+ * finds nothing. The register's own partition is left alone, or its next real hint would look old.
+ */
 async function poke(database: Database): Promise<void> {
-  const { rows } = await sql<{ seq: number }>`SELECT seq FROM change_partition WHERE partition = ${ORG}`.execute(
-    database.kysely,
-  );
-  const payload = JSON.stringify({ partition: ORG, seq: Number(rows[0]?.seq ?? 0) });
+  const payload = JSON.stringify({ partition: CITY, seq: Date.now() });
   await sql`SELECT pg_notify(${CHANGE_CHANNEL}, ${payload})`.execute(database.kysely);
 }
 
 /** 1,000 documents change in one transaction, their text stays: what a night's routing leaves for the morning. */
 async function change({ workstation, database, cursorNow, askedFor }: Following): Promise<Round> {
-  const columns = sql.join(DOCUMENT_DB_COLUMNS.map((column) => sql.ref(column)));
-  const { rows } = await sql<
-    Record<string, unknown>
-  >`SELECT ${columns} FROM document WHERE org_id = ${ORG} ORDER BY ord DESC LIMIT ${CHANGED}`.execute(database.kysely);
-  const before = rows.map((row) => documentOf(row));
+  const before = await newestDocuments(database, CHANGED);
   const cursor = await cursorNow();
   const last = before.at(-1);
   if (last === undefined) throw new Error('no documents to change');
@@ -155,8 +151,3 @@ async function change({ workstation, database, cursorNow, askedFor }: Following)
   const seen = await workstation.ask('untilVersion', last.id, last.version + 1);
   return { value: seen - at, reference: await askedFor(cursor) };
 }
-
-const documentOf = (row: Record<string, unknown>): Document =>
-  fromRow(DOCUMENT_DB_COLUMNS.map((column) => numeric(row[column])));
-/** PostgreSQL's bigint may come as text, depending on who asks. */
-const numeric = (value: unknown): unknown => (typeof value === 'bigint' ? Number(value) : value);

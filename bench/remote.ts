@@ -1,3 +1,4 @@
+import { arrive } from './harness/arrivals.ts';
 import type { Bench, Suite, Workstation } from './harness/bench.ts';
 import { measured, type Round } from './harness/report.ts';
 import { median, percentile, spread, spreadText } from './harness/stats.ts';
@@ -10,6 +11,7 @@ export const remoteSuite: Suite = {
   names: ['remote.visible'],
   run: async (bench) => {
     const { url } = await bench.backend('postgres', bench.options.rows);
+    await arrive(await bench.database('postgres', bench.options.rows), COMMANDS * bench.options.rounds);
     const [here, there] = [await filled(bench, url), await filled(bench, url)];
     const visible: Round[] = [];
     for (let round = 0; round < bench.options.rounds; round++) {
