@@ -34,3 +34,10 @@ export const textArrayLiteral = (values: readonly string[]): string =>
  * it never quotes.
  */
 export const RAW_LINES = `(FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\x02')`;
+
+/**
+ * Settings under which slices are read along their index whatever the statistics say. With none yet (a table just
+ * loaded, and PGlite never gathers any by itself) the planner sorted the whole rest for each slice: 100,000 rows took
+ * minutes in place of two seconds.
+ */
+export const IN_INDEX_ORDER = ['enable_sort=off', 'enable_bitmapscan=off'] as const;

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect } from 'kysely';
-import { copyLine, RAW_LINES } from './copy-text.ts';
+import { copyLine, IN_INDEX_ORDER, RAW_LINES } from './copy-text.ts';
 import type { Database, DatabaseOptions } from './database.ts';
 import { lockFolder } from './folder-lock.ts';
 import type { Schema } from './schema.ts';
@@ -41,7 +41,10 @@ export async function openPGlite({ dataDir }: DatabaseOptions): Promise<Database
 const PIECE = 64 * 1024;
 
 async function* copyOut(pglite: PGlite, query: string): AsyncIterable<Buffer> {
-  const { blob } = await pglite.query(`COPY (${query}) TO '/dev/blob' WITH ${RAW_LINES}`);
+  const { blob } = await pglite.transaction(async (trx) => {
+    await trx.exec(IN_INDEX_ORDER.map((setting) => `SET LOCAL ${setting}`).join(';'));
+    return await trx.query(`COPY (${query}) TO '/dev/blob' WITH ${RAW_LINES}`);
+  });
   if (blob === undefined) return;
   const bytes = Buffer.from(await blob.arrayBuffer());
   for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
@@ -73,5 +76,7 @@ async function copyIn(
     if (characters >= BATCH_CHARACTERS) await flush();
   }
   await flush();
+  // There is no autovacuum here: without this the planner would think the table empty for ever.
+  await pglite.exec(`ANALYZE ${table}`);
   return count;
 }

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
-import { copyLine, RAW_LINES } from './copy-text.ts';
+import { copyLine, IN_INDEX_ORDER, RAW_LINES } from './copy-text.ts';
 import type { Database, DatabaseOptions } from './database.ts';
 import { listenForever } from './listen.ts';
 import type { Schema } from './schema.ts';
@@ -31,7 +31,12 @@ export async function openPostgres(url: string, options: DatabaseOptions): Promi
   };
   const pool = new pg.Pool({ ...common, max: options.poolSize ?? 16, statement_timeout: 10_000 });
   // A first fill at a slow line holds its connection long; it must not take one from the commands.
-  const streams = new pg.Pool({ ...common, max: 4, statement_timeout: 600_000 });
+  const streams = new pg.Pool({
+    ...common,
+    max: 4,
+    statement_timeout: 600_000,
+    options: IN_INDEX_ORDER.map((s) => `-c ${s}`).join(' '),
+  });
   // Without a handler an idle connection's end (PostgreSQL restarted) would end the process.
   pool.on('error', onError);
   streams.on('error', onError);
@@ -100,6 +105,7 @@ async function copyIn(
       Readable.from(text(), { objectMode: false }),
       client.query(copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN`)),
     );
+    await client.query(`ANALYZE ${table}`);
     whole = true;
     return count;
   } finally {

@@ -173,6 +173,15 @@ describeEngines('pull and fill', (database) => {
     expect(clerk.rows.get(late.id)).toEqual(late);
   });
 
+  test('slices are read under the settings that keep them on their index (db/copy-text.ts)', async () => {
+    const plan: string[] = [];
+    for await (const piece of database().copyOut(
+      `SELECT json_build_array(relname) FROM pg_class WHERE current_setting('enable_sort') = 'off' AND relname = 'document_fill'`,
+    ))
+      plan.push(piece.toString());
+    expect(plan).toEqual(['["document_fill"]\n']);
+  });
+
   test('a resume token of another scope or server is refused', async () => {
     const clerk = await client('clerk');
     const { resume } = await clerk.fill(900);
