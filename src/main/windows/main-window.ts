@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { BrowserWindow, nativeTheme, type Session, screen } from 'electron';
+import { isAppPage } from '../security/addresses.ts';
 import { APP_PAGE } from '../security/origins.ts';
 import { fitBounds, readBounds, SMALLEST, writeBounds } from './bounds.ts';
 
@@ -49,6 +50,23 @@ export function openMainWindow({ session, preload, boundsFile, development }: Wi
   // The page's <title> follows its place in the app; the window's says whose it is.
   window.on('page-title-updated', (event) => event.preventDefault());
   window.on('close', () => writeBounds(boundsFile, { ...window.getNormalBounds(), maximized: window.isMaximized() }));
+  comeHome(window);
   void window.loadURL(APP_PAGE).catch(() => undefined); // a failed load is reported by 'did-fail-load'
   return window;
+}
+
+/**
+ * Chromium lets a page blank itself: `about:blank` passes no navigation guard, and an address that cannot be parsed
+ * ends at a blank or an error page. Nothing foreign shows there and the bridge refuses it, but the person would sit
+ * before an empty window.
+ */
+function comeHome(window: BrowserWindow): void {
+  const ABORTED = -3; // by our own guards: the page is still there
+  const home = (url: string): void => {
+    if (!isAppPage(url)) void window.loadURL(APP_PAGE).catch(() => undefined);
+  };
+  window.webContents.on('did-navigate', (_event, url) => home(url));
+  window.webContents.on('did-fail-load', (_event, code, _description, url, isMainFrame) => {
+    if (isMainFrame && code !== ABORTED) home(url);
+  });
 }
