@@ -42,6 +42,10 @@ export class SyncSide implements SyncStore {
     else this.#store.transactions.run(() => this.#store.meta.set('registered', true));
   }
 
+  clientUnknown(): void {
+    this.#store.transactions.run(() => this.#store.meta.set('registered', false));
+  }
+
   renewClient(): void {
     const { meta, outbox, transactions } = this.#store;
     transactions.run(() => {

@@ -20,30 +20,55 @@ interface Filling {
   readonly onProgress: (rows: number, header: FillHeader) => void;
 }
 
+/** Slower than this (35 Mbit/s), packing wins (performance.md 4); measured on the time spent waiting for bytes. */
+const SLOW_BYTES_PER_MS = 4_000;
+const WAITED_MS = 1000;
+
+/** A first fill, tried once: unpacked, and from the next mark on packed where the line turns out to be slow. */
+export async function fillOnce(filling: Filling): Promise<void> {
+  if ((await streamOnce(filling, false)) === 'slow-line') await streamOnce(filling, true);
+}
+
 /**
  * One try at a first fill: reads the stream and gives it to the store, never holding more than a chunk. After a cut
  * the next try goes on from the last durable mark. A token the server no longer knows means: from the start.
  */
-export async function fillOnce({ http, store, scope, onProgress }: Filling): Promise<void> {
+async function streamOnce(
+  { http, store, scope, onProgress }: Filling,
+  packed: boolean,
+): Promise<'whole' | 'slow-line'> {
   const resume = store.fillResume();
   const path = typeof resume === 'string' ? `${SYNC_PATHS.fill}?resume=${encodeURIComponent(resume)}` : SYNC_PATHS.fill;
-  const stream = await http.stream(path).catch((failure: unknown) => {
+  const stream = await http.stream(path, packed).catch((failure: unknown) => {
     if (typeof resume === 'string' && failure instanceof SyncFailure && failure.kind === 'refused') store.requireFill();
     throw failure;
   });
   const intake = new Intake(store, scope, typeof resume === 'string');
   let silence = setTimeout(stream.abort, SILENCE_MS);
   let turn = performance.now();
+  let asked = turn;
+  let waited = 0;
+  let bytes = 0;
   try {
     const batches = new NdjsonBatches();
     for await (const chunk of stream.body) {
+      if (bytes > 0) waited += performance.now() - asked; // the first bytes wait for the server, not the line
+      bytes += chunk.byteLength;
       clearTimeout(silence);
       silence = setTimeout(stream.abort, SILENCE_MS);
+      const marks = intake.marks;
       intake.take(batches.push(chunk));
+      asked = performance.now();
+      const slow = waited > WAITED_MS && bytes / waited < SLOW_BYTES_PER_MS;
+      if (!packed && slow && intake.marks > marks && !intake.ended) {
+        store.fillFlush();
+        return 'slow-line';
+      }
       if (performance.now() - turn < TURN_MS) continue;
       if (intake.header !== undefined) onProgress(intake.rows, intake.header);
       await nextTurn();
       turn = performance.now();
+      asked = turn;
     }
     intake.take(batches.end());
     if (!intake.ended) throw new SyncFailure('offline', { message: 'fill cut off' });
@@ -59,6 +84,7 @@ export async function fillOnce({ http, store, scope, onProgress }: Filling): Pro
   }
   store.fillFlush();
   while (!store.fillEnd()) await nextTurn();
+  return 'whole';
 }
 
 /** Sorts the lines of a stream: header, rows and entities, marks, end. */
@@ -69,6 +95,7 @@ class Intake {
   #gathered: (DocumentRow | FillEntity)[] = [];
   header: FillHeader | undefined;
   ended = false;
+  marks = 0;
   rows = 0;
 
   constructor(store: SyncStore, scope: string, resumed: boolean) {
@@ -107,8 +134,10 @@ class Intake {
   #mark(line: unknown): void {
     if (typeof line !== 'object' || line === null)
       throw new SyncFailure('hostile', { message: 'line of unknown form' });
-    if ('resume' in line && typeof line.resume === 'string') this.#store.fillMark(line.resume);
-    else if ('end' in line && line.end === true) this.ended = true;
+    if ('resume' in line && typeof line.resume === 'string') {
+      this.#store.fillMark(line.resume);
+      this.marks++;
+    } else if ('end' in line && line.end === true) this.ended = true;
     else throw new SyncFailure('hostile', { message: 'line of unknown form' });
   }
 }

@@ -11,16 +11,23 @@ interface Call {
   readonly path: string;
   readonly body?: unknown;
   readonly accept: 'application/json' | 'application/x-ndjson';
+  /** Packing costs more than it saves on a LAN; a slow line asks for it. */
+  readonly packed: boolean;
   readonly signal: AbortSignal;
 }
+
+/** The network; a test may put a bad one in its place. */
+export type Fetcher = (url: string, init: RequestInit) => Promise<Response>;
 
 /** Requests to the backend: token, protocol header, time limits, and every bad answer turned into a `SyncFailure`. */
 export class SyncHttp {
   readonly #base: string;
   readonly #token: TokenSource;
+  readonly #fetcher: Fetcher;
   readonly #closing = new AbortController();
 
-  constructor(backendUrl: string, token: TokenSource) {
+  constructor(backendUrl: string, token: TokenSource, fetcher: Fetcher = fetch) {
+    this.#fetcher = fetcher;
     this.#base = backendUrl.replace(/\/+$/, '');
     this.#token = token;
   }
@@ -33,12 +40,12 @@ export class SyncHttp {
   }
 
   /** An open answer whose body is read by the caller; `abort` ends it. */
-  async stream(path: string): Promise<{ body: ReadableStream<Uint8Array>; abort: () => void }> {
+  async stream(path: string, packed: boolean): Promise<{ body: ReadableStream<Uint8Array>; abort: () => void }> {
     const stop = new AbortController();
     const signal = AbortSignal.any([stop.signal, this.#closing.signal]);
     const answerTimer = setTimeout(() => stop.abort(), ANSWER_MS);
     try {
-      const response = await this.#authorised({ method: 'GET', path, accept: 'application/x-ndjson', signal });
+      const response = await this.#authorised({ method: 'GET', path, accept: 'application/x-ndjson', packed, signal });
       if (response.body === null) throw new SyncFailure('hostile', { message: 'empty stream' });
       return { body: response.body, abort: () => stop.abort() };
     } finally {
@@ -63,7 +70,7 @@ export class SyncHttp {
 
   async #json(call: Pick<Call, 'method' | 'path' | 'body'>): Promise<unknown> {
     const signal = AbortSignal.any([AbortSignal.timeout(ANSWER_MS), this.#closing.signal]);
-    const response = await this.#authorised({ ...call, accept: 'application/json', signal });
+    const response = await this.#authorised({ ...call, accept: 'application/json', packed: true, signal });
     try {
       return JSON.parse(await textOf(response));
     } catch (cause) {
@@ -89,7 +96,7 @@ export class SyncHttp {
 
   async #fetch(call: Call, token: string): Promise<Response> {
     try {
-      return await fetch(this.url(call.path), {
+      return await this.#fetcher(this.url(call.path), {
         method: call.method,
         redirect: 'manual', // a captive portal redirects; our server never does
         signal: call.signal,
@@ -97,6 +104,7 @@ export class SyncHttp {
           authorization: `Bearer ${token}`,
           [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
           accept: call.accept,
+          'accept-encoding': call.packed ? 'zstd, gzip' : 'identity',
           ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),

@@ -20,14 +20,15 @@ export async function registerClient(http: SyncHttp, store: SyncStore): Promise<
       const answer = await http.post(SYNC_PATHS.client, { clientId: store.client().id });
       store.clientRegistered(judged(registerClientResponseSchema, answer).nextPush);
     } catch (cause) {
-      // This id is another person's, or the server wants nothing of it: a copied folder. It gets an id of its own.
-      const refused =
-        cause instanceof SyncFailure && cause.kind === 'refused' && (cause.status === 403 || cause.status === 409);
-      if (!refused) throw cause;
+      // The id is another person's, which the server does not say in so many words: this store gets an id of its own.
+      if (!answered(cause, 403, 404, 409)) throw cause;
       store.renewClient();
     }
   }
 }
+
+const answered = (cause: unknown, ...statuses: number[]): boolean =>
+  cause instanceof SyncFailure && cause.kind === 'refused' && statuses.includes(cause.status ?? 0);
 
 /**
  * Sends the oldest commands, one batch in flight. A lost answer changes nothing here: the next round takes the same
@@ -37,7 +38,7 @@ export async function pushOnce(http: SyncHttp, store: SyncStore): Promise<Touche
   const commands = store.takeBatch(BATCH);
   if (commands.length === 0) return undefined;
   const request: PushRequest = { clientId: store.client().id, commands };
-  const answer = judged(pushResponseSchema, await http.post(SYNC_PATHS.push, request));
+  const answer = judged(pushResponseSchema, await sent(http, store, request));
   const asked = new Set(commands.map((command) => command.id));
   if (!answer.results.every((result) => asked.has(result.id)))
     throw new SyncFailure('hostile', { message: 'answers to other commands' });
@@ -47,4 +48,16 @@ export async function pushOnce(http: SyncHttp, store: SyncStore): Promise<Touche
   if (answer.expected < first || answer.expected > next) store.renewClient();
   else if (answer.results.length === 0) throw new SyncFailure('refused', { message: 'no command answered' });
   return touched;
+}
+
+async function sent(http: SyncHttp, store: SyncStore, request: PushRequest): Promise<unknown> {
+  try {
+    return await http.post(SYNC_PATHS.push, request);
+  } catch (cause) {
+    // Our number stands for another command there: two stores under one id (a copied folder). This one leaves it; the
+    // ids of the commands stay, so what the other has sent already has no second effect.
+    if (cause instanceof SyncFailure && cause.error?.code === 'push-gap') store.renewClient();
+    else if (answered(cause, 404)) store.clientUnknown();
+    throw cause;
+  }
 }

@@ -38,6 +38,8 @@ export interface SyncStore {
 
   client(): { id: string; registered: boolean };
   clientRegistered(nextPush: number): void;
+  /** The server does not know this store (any more): it introduces itself again. */
+  clientUnknown(): void;
   /** The server knows other push numbers than we do (a restored copy, a lost server): a new id, numbers from 1. */
   renewClient(): void;
   counts(): { pending: number; rejected: number };

@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 /**
  * The store as first released. Derived columns of `document` (after `updated_at`) are computed by `columns.ts` when

@@ -1,9 +1,6 @@
 import { storeSchema } from './0001-store.ts';
+import type { Migration } from './migration.ts';
 
-/** One file, one intent, additive, frozen after release. The number of a step is its place here. */
-export interface Migration {
-  readonly name: string;
-  readonly sql: string;
-}
+export type { Migration } from './migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [storeSchema];
