@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt, exportJWK, generateKeyPair, type JWK } from 'jose';
 import type { Kysely } from 'kysely';
 import type { Schema } from '../db/schema.ts';
@@ -13,29 +13,17 @@ const ID = 'current';
  * another machine would not find it. Another secret cannot open the old key and makes a new one.
  */
 export async function signingKey(db: Kysely<Schema>, secret: string): Promise<JWK> {
-  const kept = await load(db, secret);
-  if (kept !== undefined) return kept;
+  const kept = await read(db);
+  const opened = kept === undefined ? undefined : await open(kept, secret);
+  if (opened !== undefined) return opened;
   const { privateKey } = await generateKeyPair(SIGNING_ALG, { extractable: true });
-  const jwk: JWK = {
-    ...(await exportJWK(privateKey)),
-    alg: SIGNING_ALG,
-    use: 'sig',
-    kid: `k${Date.now().toString(36)}`,
-  };
-  const sealed = await new CompactEncrypt(new TextEncoder().encode(JSON.stringify(jwk)))
-    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
-    .encrypt(sealingKey(secret));
-  const unopened = await db
-    .selectFrom('oidc_payload')
-    .select('payload')
-    .where('model', '=', MODEL)
-    .where('id', '=', ID)
-    .executeTakeFirst();
-  if (unopened === undefined)
+  const made: JWK = { ...(await exportJWK(privateKey)), alg: SIGNING_ALG, use: 'sig', kid: randomUUID() };
+  const sealed = await seal(made, secret);
+  // Two processes starting at once: the first key stands, both read it back. Only the row seen above is replaced.
+  if (kept === undefined)
     await db
       .insertInto('oidc_payload')
       .values({ model: MODEL, id: ID, payload: sealed, grant_id: null, uid: null, consumed_at: null, expires_at: null })
-      // Two processes starting at once: the first key stands.
       .onConflict((c) => c.columns(['model', 'id']).doNothing())
       .execute();
   else
@@ -43,24 +31,36 @@ export async function signingKey(db: Kysely<Schema>, secret: string): Promise<JW
       .updateTable('oidc_payload')
       .set({ payload: sealed })
       .where('model', '=', MODEL)
-      .where('payload', '=', unopened.payload)
+      .where('id', '=', ID)
+      .where('payload', '=', kept)
       .execute();
-  return (await load(db, secret)) ?? jwk;
+  const standing = await open((await read(db)) ?? sealed, secret);
+  if (standing === undefined) throw new Error('two servers share this database and have different secrets');
+  return standing;
 }
 
-async function load(db: Kysely<Schema>, secret: string): Promise<JWK | undefined> {
+async function read(db: Kysely<Schema>): Promise<string | undefined> {
   const row = await db
     .selectFrom('oidc_payload')
     .select('payload')
     .where('model', '=', MODEL)
     .where('id', '=', ID)
     .executeTakeFirst();
-  if (row === undefined) return undefined;
+  return row?.payload;
+}
+
+const seal = (key: JWK, secret: string): Promise<string> =>
+  new CompactEncrypt(new TextEncoder().encode(JSON.stringify(key)))
+    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+    .encrypt(sealingKey(secret));
+
+/** Undefined when it was sealed under another secret. */
+async function open(sealed: string, secret: string): Promise<JWK | undefined> {
   try {
-    const { plaintext } = await compactDecrypt(row.payload, sealingKey(secret));
+    const { plaintext } = await compactDecrypt(sealed, sealingKey(secret));
     return JSON.parse(new TextDecoder().decode(plaintext)) as JWK;
   } catch {
-    return undefined; // sealed under another secret
+    return undefined;
   }
 }
 
