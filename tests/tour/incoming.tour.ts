@@ -60,7 +60,8 @@ test('a document arrives, is registered, directed, worked on offline and complet
     book.checked('the document is on the clerk’s desk without a reload');
     await office.goTo(4);
     await expect(one.page.getByText('goi-tin-hong.edxml')).toBeVisible();
-    book.checked('the broken packet is listed with the reason');
+    await expect(one.page.getByText('mau-truc-lien-thong.edxml')).toBeVisible();
+    book.checked('the broken packet is listed with the reason, beside the two that were taken in');
     await book.picture(one.page, 'packets');
     await office.goTo(1);
   });
@@ -175,10 +176,18 @@ test('a document arrives, is registered, directed, worked on offline and complet
     book.checked('found without marks');
     await book.picture(two.page, 'search');
     await two.page.keyboard.press('Control+k');
+    await two.page
+      .getByRole('dialog')
+      .getByRole('combobox')
+      .or(two.page.getByRole('dialog').getByRole('textbox'))
+      .first()
+      .fill('chung cu');
+    await expect(two.page.getByRole('dialog').getByRole('option').first()).toBeVisible();
     await book.picture(two.page, 'palette');
     await two.page.keyboard.press('Escape');
     await two.page.emulateMedia({ colorScheme: 'dark' });
     await leader.goTo(1);
+    await leader.expectPdf('BỘ XÂY DỰNG');
     await book.picture(two.page, 'dark');
     await leader.goTo(6);
     await book.picture(two.page, 'settings');

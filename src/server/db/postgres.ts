@@ -4,7 +4,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { copyLine, IN_INDEX_ORDER, RAW_LINES } from './copy-text.ts';
-import type { Database, DatabaseOptions } from './database.ts';
+import type { Database, DatabaseOptions } from './engine.ts';
 import { listenForever } from './listen.ts';
 import type { Schema } from './schema.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { sampleActor, sampleContext, sampleDocument } from '../testing/samples.ts';
 import type { Actor } from '../domain/directory/directory.ts';
 import type { Document } from '../domain/document/document.ts';
+import { sampleActor, sampleContext, sampleDocument } from '../testing/samples.ts';
 import type { CommandContext } from './definition.ts';
 import { type CommandRequest, decide, parseCommand } from './registry.ts';
 
@@ -10,25 +10,45 @@ const leader = sampleActor('leader', ['leader'], { unitId: 'board' });
 const head = sampleActor('head-a', ['head']);
 const specialist = sampleActor('specialist-a', ['specialist']);
 
-const run = (request: CommandRequest, document: Document, actor: Actor, changes: Partial<CommandContext> = {}): Document => {
+const run = (
+  request: CommandRequest,
+  document: Document,
+  actor: Actor,
+  changes: Partial<CommandContext> = {},
+): Document => {
   const result = decide(request, document, sampleContext(actor, changes));
   if (!result.ok) throw new Error(`refused: ${result.error.code}`);
   return result.value;
 };
-const refusal = (request: CommandRequest, document: Document, actor: Actor, changes: Partial<CommandContext> = {}): string => {
+const refusal = (
+  request: CommandRequest,
+  document: Document,
+  actor: Actor,
+  changes: Partial<CommandContext> = {},
+): string => {
   const result = decide(request, document, sampleContext(actor, changes));
   return result.ok ? 'accepted' : result.error.code;
 };
 
-const register: CommandRequest = { name: 'document.register', args: { documentId: 'doc-1', facts: {}, duplicateConfirmed: false } };
+const register: CommandRequest = {
+  name: 'document.register',
+  args: { documentId: 'doc-1', facts: {}, duplicateConfirmed: false },
+};
 const submit: CommandRequest = { name: 'document.submit', args: { documentId: 'doc-1', toPersonId: 'leader' } };
-const direct = (routings: Extract<CommandRequest, { name: 'document.direct' }>['args']['routings'], dueOn: string | null = '2026-11-30'): CommandRequest => ({
+const direct = (
+  routings: Extract<CommandRequest, { name: 'document.direct' }>['args']['routings'],
+  dueOn: string | null = '2026-11-30',
+): CommandRequest => ({
   name: 'document.direct',
   args: { documentId: 'doc-1', directive: 'Giao Phòng A chủ trì tham mưu.', dueOn, routings },
 });
 const leadA = { role: 'lead', unitId: 'unit-a', personId: null, dueOn: null } as const;
 const submitted = sampleDocument({ status: 'submitted', submittedTo: 'leader' });
-const directed = run(direct([leadA, { role: 'inform', unitId: 'unit-b', personId: 'specialist-b', dueOn: null }]), submitted, leader);
+const directed = run(
+  direct([leadA, { role: 'inform', unitId: 'unit-b', personId: 'specialist-b', dueOn: null }]),
+  submitted,
+  leader,
+);
 
 describe('NĐ 30/2020 Điều 22: vào sổ', () => {
   test('the clerk registers; the number is the server’s, absent in the overlay', () => {
@@ -41,8 +61,15 @@ describe('NĐ 30/2020 Điều 22: vào sổ', () => {
     });
   });
   test('corrections overwrite what the packet said, the rest stays', () => {
-    const request: CommandRequest = { ...register, args: { ...register.args, facts: { subject: 'Trích yếu đúng', urgency: 2 } } };
-    expect(run(request, sampleDocument(), clerk)).toMatchObject({ subject: 'Trích yếu đúng', urgency: 2, symbol: '7816/VPCP-TTĐT' });
+    const request: CommandRequest = {
+      ...register,
+      args: { ...register.args, facts: { subject: 'Trích yếu đúng', urgency: 2 } },
+    };
+    expect(run(request, sampleDocument(), clerk)).toMatchObject({
+      subject: 'Trích yếu đúng',
+      urgency: 2,
+      symbol: '7816/VPCP-TTĐT',
+    });
   });
   test('not twice, not by a leader, not in another office', () => {
     expect(refusal(register, sampleDocument({ status: 'registered' }), clerk)).toBe('wrong-status');
@@ -56,7 +83,9 @@ describe('NĐ 30/2020 Điều 23: trình, chuyển giao', () => {
   test('to an active person of the organisation only', () => {
     expect(run(submit, registered, clerk)).toMatchObject({ status: 'submitted', submittedTo: 'leader' });
     for (const toPersonId of ['nobody', 'gone', 'stranger'])
-      expect(refusal({ ...submit, args: { ...submit.args, toPersonId } } as CommandRequest, registered, clerk)).toBe('unknown-person');
+      expect(refusal({ ...submit, args: { ...submit.args, toPersonId } } as CommandRequest, registered, clerk)).toBe(
+        'unknown-person',
+      );
   });
   test('a directive names exactly one lead and gives each part its due date', () => {
     expect(directed).toMatchObject({
@@ -84,7 +113,10 @@ describe('NĐ 30/2020 Điều 23: trình, chuyển giao', () => {
   });
   test('by delegation, and the history says on whose behalf (Điều 13)', () => {
     const deputy = sampleActor('deputy', ['leader'], { unitId: 'board', actsFor: ['leader'] });
-    expect(run(direct([leadA]), submitted, deputy).history.at(-1)).toMatchObject({ actorId: 'deputy', onBehalfOf: 'leader' });
+    expect(run(direct([leadA]), submitted, deputy).history.at(-1)).toMatchObject({
+      actorId: 'deputy',
+      onBehalfOf: 'leader',
+    });
   });
 });
 
@@ -97,14 +129,22 @@ describe('NĐ 30/2020 Điều 24: giải quyết', () => {
   test('the head names a person of the own unit, once', () => {
     expect(assigned).toMatchObject({ leadPersonId: 'specialist-a' });
     expect(refusal(assign, assigned, head)).toBe('not-yours');
-    expect(refusal({ ...assign, args: { ...assign.args, toPersonId: 'specialist-b' } } as CommandRequest, directed, head)).toBe('unknown-person');
+    expect(
+      refusal({ ...assign, args: { ...assign.args, toPersonId: 'specialist-b' } } as CommandRequest, directed, head),
+    ).toBe('unknown-person');
   });
   test('the specialist starts and completes; the document follows the lead', () => {
     const started = run({ name: 'document.start', args: { documentId: 'doc-1' } }, assigned, specialist);
     expect(started.status).toBe('in-progress');
-    const completed = run({ name: 'document.complete', args: { documentId: 'doc-1', result: 'Đã tham mưu.' } }, started, specialist);
+    const completed = run(
+      { name: 'document.complete', args: { documentId: 'doc-1', result: 'Đã tham mưu.' } },
+      started,
+      specialist,
+    );
     expect(completed).toMatchObject({ status: 'completed', routings: [{ state: 'done' }, { state: 'waiting' }] });
-    expect(refusal({ name: 'document.note', args: { documentId: 'doc-1', text: 'muộn' } }, completed, specialist)).toBe('wrong-status');
+    expect(refusal({ name: 'document.note', args: { documentId: 'doc-1', text: 'muộn' } }, completed, specialist)).toBe(
+      'wrong-status',
+    );
   });
   test('a supporting part ends by itself and leaves the document open', () => {
     const supported = run(
@@ -113,14 +153,18 @@ describe('NĐ 30/2020 Điều 24: giải quyết', () => {
       leader,
     );
     const other = sampleActor('specialist-b', ['specialist'], { unitId: 'unit-b' });
-    expect(run({ name: 'document.complete', args: { documentId: 'doc-1', result: 'Đã góp ý.' } }, supported, other)).toMatchObject({
+    expect(
+      run({ name: 'document.complete', args: { documentId: 'doc-1', result: 'Đã góp ý.' } }, supported, other),
+    ).toMatchObject({
       status: 'directed',
       routings: [{ state: 'waiting' }, { state: 'done' }],
     });
   });
   test('the informed party takes note and cannot complete', () => {
     const informed = sampleActor('specialist-b', ['specialist'], { unitId: 'unit-b' });
-    expect(refusal({ name: 'document.complete', args: { documentId: 'doc-1', result: 'x' } }, directed, informed)).toBe('not-yours');
+    expect(refusal({ name: 'document.complete', args: { documentId: 'doc-1', result: 'x' } }, directed, informed)).toBe(
+      'not-yours',
+    );
     const noted = run({ name: 'document.acknowledge', args: { documentId: 'doc-1' } }, directed, informed);
     expect(noted.routings[1]?.state).toBe('done');
   });
@@ -131,6 +175,8 @@ test('arguments are refused with the fields that are wrong, unknown names and ex
     ok: false,
     error: { code: 'invalid-input', details: { fields: ['reason'] } },
   });
-  expect(parseCommand('document.refuse', { documentId: 'd', reason: 'Không đúng nơi nhận', actorId: 'x' }).ok).toBe(false);
+  expect(parseCommand('document.refuse', { documentId: 'd', reason: 'Không đúng nơi nhận', actorId: 'x' }).ok).toBe(
+    false,
+  );
   expect(parseCommand('constructor', {})).toMatchObject({ ok: false, error: { code: 'unknown-command' } });
 });

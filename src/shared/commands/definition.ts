@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { AppError } from '../errors.ts';
 import type { Actor } from '../domain/directory/directory.ts';
 import type { Document } from '../domain/document/document.ts';
+import type { AppError } from '../errors.ts';
 
 /** What a rule may know besides the document and its arguments. Passed in, so the rule stays pure and repeatable. */
 export interface CommandContext {
@@ -12,7 +12,9 @@ export interface CommandContext {
   /** Only the server can give numbers; in the overlay they are absent and shown as waiting. */
   readonly issued?: { readonly arrivalNumber: number; readonly arrivalYear: number };
   /** Looks a person up; the overlay and the server hold the same directory. */
-  readonly person: (id: string) => { readonly orgId: string; readonly unitId: string; readonly name: string; readonly active: boolean } | undefined;
+  readonly person: (
+    id: string,
+  ) => { readonly orgId: string; readonly unitId: string; readonly name: string; readonly active: boolean } | undefined;
   readonly unit: (id: string) => { readonly orgId: string; readonly name: string } | undefined;
 }
 

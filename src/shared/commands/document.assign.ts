@@ -7,7 +7,9 @@ import { advance, firstRefusal, inOrg, inStatus, withRole } from './rules.ts';
 
 const waitingForMyUnit = (document: Document, actor: Actor): Routing | undefined =>
   hasRole(actor, 'head')
-    ? document.routings.find((r) => r.unitId === actor.unitId && r.personId === null && r.state !== 'done' && r.role !== 'inform')
+    ? document.routings.find(
+        (r) => r.unitId === actor.unitId && r.personId === null && r.state !== 'done' && r.role !== 'inform',
+      )
     : undefined;
 
 /** The head of the unit names the person who works on the unit's part. */
@@ -31,7 +33,8 @@ export const assignDocument = defineCommand({
     const routing = document.routings.find((r) => r.id === args.routingId);
     const person = context.person(args.toPersonId);
     return firstRefusal(
-      (routing === undefined || routing.unitId !== context.actor.unitId || routing.personId !== null) && appError('not-yours'),
+      (routing === undefined || routing.unitId !== context.actor.unitId || routing.personId !== null) &&
+        appError('not-yours'),
       (!person?.active || person.unitId !== context.actor.unitId) && appError('unknown-person'),
     );
   },
@@ -39,9 +42,14 @@ export const assignDocument = defineCommand({
     const routings = document.routings.map((r) => (r.id === args.routingId ? { ...r, personId: args.toPersonId } : r));
     const lead = routings.find((r) => r.role === 'lead');
     const name = context.person(args.toPersonId)?.name ?? '';
-    return advance(document, context, { kind: 'assigned', text: [name, args.note].filter(Boolean).join(': ') }, {
-      routings,
-      leadPersonId: lead?.personId ?? null,
-    });
+    return advance(
+      document,
+      context,
+      { kind: 'assigned', text: [name, args.note].filter(Boolean).join(': ') },
+      {
+        routings,
+        leadPersonId: lead?.personId ?? null,
+      },
+    );
   },
 });

@@ -31,7 +31,9 @@ export const directDocument = defineCommand({
   allowed: (document, actor) =>
     firstRefusal(
       inOrg(document, actor),
-      document.status === 'directed' && actingFor(document.submittedTo, actor) !== undefined && appError('already-directed'),
+      document.status === 'directed' &&
+        actingFor(document.submittedTo, actor) !== undefined &&
+        appError('already-directed'),
       inStatus(document, 'submitted'),
       actingFor(document.submittedTo, actor) === undefined && appError('not-yours'),
     ),
@@ -41,7 +43,8 @@ export const directDocument = defineCommand({
     return firstRefusal(
       args.routings.filter((r) => r.role === 'lead').length !== 1 && appError('lead-required'),
       args.routings.some((r) => context.unit(r.unitId)?.orgId !== document.orgId) && appError('routing-outside-org'),
-      args.routings.some((r) => r.personId !== null && !belongs(context.person(r.personId), r.unitId)) && appError('unknown-person'),
+      args.routings.some((r) => r.personId !== null && !belongs(context.person(r.personId), r.unitId)) &&
+        appError('unknown-person'),
       dueDates.some((d) => d !== null && d < today) && appError('due-in-past'),
     );
   },
@@ -55,13 +58,18 @@ export const directDocument = defineCommand({
     }));
     const lead = routings.find((r) => r.role === 'lead');
     const onBehalfOf = actingFor(document.submittedTo, context.actor)?.onBehalfOf ?? null;
-    return advance(document, context, { kind: 'directed', text: args.directive, onBehalfOf }, {
-      status: 'directed',
-      dueOn: lead?.dueOn ?? document.dueOn,
-      leadUnitId: lead?.unitId ?? null,
-      leadPersonId: lead?.personId ?? null,
-      routings,
-    });
+    return advance(
+      document,
+      context,
+      { kind: 'directed', text: args.directive, onBehalfOf },
+      {
+        status: 'directed',
+        dueOn: lead?.dueOn ?? document.dueOn,
+        leadUnitId: lead?.unitId ?? null,
+        leadPersonId: lead?.personId ?? null,
+        routings,
+      },
+    );
   },
 });
 

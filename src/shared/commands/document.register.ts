@@ -33,11 +33,16 @@ export const registerDocument = defineCommand({
     firstRefusal(inOrg(document, actor), withRole(actor, 'clerk'), inStatus(document, 'received')),
   apply: (document, args, context) => {
     const facts = Object.fromEntries(Object.entries(args.facts).filter(([, value]) => value !== undefined));
-    return advance(document, context, { kind: 'registered' }, {
-      ...facts,
-      status: 'registered',
-      arrivalNumber: context.issued?.arrivalNumber ?? null,
-      arrivalYear: context.issued?.arrivalYear ?? null,
-    });
+    return advance(
+      document,
+      context,
+      { kind: 'registered' },
+      {
+        ...facts,
+        status: 'registered',
+        arrivalNumber: context.issued?.arrivalNumber ?? null,
+        arrivalYear: context.issued?.arrivalYear ?? null,
+      },
+    );
   },
 });

@@ -12,10 +12,13 @@ export const submitDocument = defineCommand({
     firstRefusal(inOrg(document, actor), withRole(actor, 'clerk'), inStatus(document, 'registered')),
   check: (document, args, context) => {
     const leader = context.person(args.toPersonId);
-    return firstRefusal(
-      (!leader?.active || leader.orgId !== document.orgId) && appError('unknown-person'),
-    );
+    return firstRefusal((!leader?.active || leader.orgId !== document.orgId) && appError('unknown-person'));
   },
   apply: (document, args, context) =>
-    advance(document, context, { kind: 'submitted', text: args.note }, { status: 'submitted', submittedTo: args.toPersonId }),
+    advance(
+      document,
+      context,
+      { kind: 'submitted', text: args.note },
+      { status: 'submitted', submittedTo: args.toPersonId },
+    ),
 });

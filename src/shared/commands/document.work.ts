@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Actor } from '../domain/directory/directory.ts';
+import type { Actor } from '../domain/directory/directory.ts';
 import { myRouting } from '../domain/document/desk.ts';
 import { type Document, isOpen } from '../domain/document/document.ts';
 import { type AppError, appError } from '../errors.ts';
@@ -31,10 +31,15 @@ export const startDocument = defineCommand({
     ),
   apply: (document, _args, context) => {
     const leads = myRouting(document.routings, context.actor)?.role === 'lead';
-    return advance(document, context, { kind: 'started' }, {
-      routings: markMine(document, context.actor, 'working', context.now),
-      status: leads ? 'in-progress' : document.status,
-    });
+    return advance(
+      document,
+      context,
+      { kind: 'started' },
+      {
+        routings: markMine(document, context.actor, 'working', context.now),
+        status: leads ? 'in-progress' : document.status,
+      },
+    );
   },
 });
 
@@ -44,7 +49,10 @@ export const noteDocument = defineCommand({
   version: 1,
   args: z.strictObject({ documentId: z.string(), text: z.string().trim().min(1).max(2000) }),
   allowed: (document, actor) =>
-    firstRefusal(inOrg(document, actor), !isOpen(document.status) && appError('wrong-status', { status: document.status })),
+    firstRefusal(
+      inOrg(document, actor),
+      !isOpen(document.status) && appError('wrong-status', { status: document.status }),
+    ),
   apply: (document, args, context) => advance(document, context, { kind: 'noted', text: args.text }, {}),
 });
 
@@ -60,9 +68,14 @@ export const acknowledgeDocument = defineCommand({
       myRouting(document.routings, actor)?.role !== 'inform' && appError('not-yours'),
     ),
   apply: (document, _args, context) =>
-    advance(document, context, { kind: 'acknowledged' }, {
-      routings: markMine(document, context.actor, 'done', context.now),
-    }),
+    advance(
+      document,
+      context,
+      { kind: 'acknowledged' },
+      {
+        routings: markMine(document, context.actor, 'done', context.now),
+      },
+    ),
 });
 
 /** Hoàn thành: a supporting part ends by itself; the lead's completes the document, code 06. */
@@ -74,9 +87,14 @@ export const completeDocument = defineCommand({
     firstRefusal(inOrg(document, actor), inStatus(document, 'directed', 'in-progress'), myWork(document, actor)),
   apply: (document, args, context) => {
     const leads = myRouting(document.routings, context.actor)?.role === 'lead';
-    return advance(document, context, { kind: 'completed', text: args.result }, {
-      routings: markMine(document, context.actor, 'done', context.now),
-      status: leads ? 'completed' : document.status,
-    });
+    return advance(
+      document,
+      context,
+      { kind: 'completed', text: args.result },
+      {
+        routings: markMine(document, context.actor, 'done', context.now),
+        status: leads ? 'completed' : document.status,
+      },
+    );
   },
 });

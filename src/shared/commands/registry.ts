@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { Actor } from '../domain/directory/directory.ts';
 import type { Document } from '../domain/document/document.ts';
 import { type AppError, appError } from '../errors.ts';
-import type { Actor } from '../domain/directory/directory.ts';
 import type { CommandContext, CommandDefinition } from './definition.ts';
 import { assignDocument } from './document.assign.ts';
 import { directDocument } from './document.direct.ts';
@@ -36,7 +36,10 @@ const definitionOf = (name: string): AnyDefinition | undefined =>
   Object.hasOwn(COMMANDS, name) ? (COMMANDS[name as CommandName] as unknown as AnyDefinition) : undefined;
 
 /** Arguments validated by the command's own schema; extra fields are refused. */
-export function parseCommand(name: string, args: unknown): { ok: true; value: CommandRequest } | { ok: false; error: AppError } {
+export function parseCommand(
+  name: string,
+  args: unknown,
+): { ok: true; value: CommandRequest } | { ok: false; error: AppError } {
   const definition = definitionOf(name);
   if (definition === undefined) return { ok: false, error: appError('unknown-command', { name }) };
   const parsed = definition.args.safeParse(args);
@@ -59,6 +62,9 @@ export function decide(
 ): { ok: true; value: Document } | { ok: false; error: AppError } {
   const definition = definitionOf(request.name);
   if (definition === undefined) return { ok: false, error: appError('unknown-command', { name: request.name }) };
-  const refusal = definition.allowed(document, context.actor) ?? definition.check?.(document, request.args, context) ?? null;
-  return refusal === null ? { ok: true, value: definition.apply(document, request.args, context) } : { ok: false, error: refusal };
+  const refusal =
+    definition.allowed(document, context.actor) ?? definition.check?.(document, request.args, context) ?? null;
+  return refusal === null
+    ? { ok: true, value: definition.apply(document, request.args, context) }
+    : { ok: false, error: refusal };
 }

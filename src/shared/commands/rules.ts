@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { type Actor, hasRole, type Role } from '../domain/directory/directory.ts';
-import type { Document, DocumentStatus, HistoryEntry } from '../domain/document/document.ts';
-import type { historyEntrySchema } from '../domain/document/document.ts';
+import type { Document, DocumentStatus, HistoryEntry, historyEntrySchema } from '../domain/document/document.ts';
 import { type AppError, appError } from '../errors.ts';
 import type { CommandContext } from './definition.ts';
 

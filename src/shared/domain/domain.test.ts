@@ -42,7 +42,12 @@ describe('names (domain.md 8.4)', () => {
   });
   test('file names are safe on Windows', () => {
     expect(asciiFileName('Quyết định số 15/QĐ.pdf')).toBe('quyet-dinh-so-15-qd.pdf');
-    expect(['CON', 'lpt1.txt', '...', '\u202Etxt.exe'].map(asciiFileName)).toEqual(['_con', '_lpt1.txt', 'tep', 'txt.exe']);
+    expect(['CON', 'lpt1.txt', '...', '\u202Etxt.exe'].map(asciiFileName)).toEqual([
+      '_con',
+      '_lpt1.txt',
+      'tep',
+      'txt.exe',
+    ]);
   });
 });
 
@@ -74,7 +79,9 @@ describe('NĐ 30/2020 Phụ lục III: số và ký hiệu', () => {
 });
 
 test('a document survives the wire unchanged', () => {
-  const document = sampleDocument({ files: [{ sha256: 'a'.repeat(64), name: 'Tờ trình.pdf', type: 'application/pdf', bytes: 3 }] });
+  const document = sampleDocument({
+    files: [{ sha256: 'a'.repeat(64), name: 'Tờ trình.pdf', type: 'application/pdf', bytes: 3 }],
+  });
   expect(fromRow(toRow(document))).toEqual(document);
   expect(() => fromRow(toRow(document).with(4, 'không có'))).toThrow();
 });
@@ -86,7 +93,8 @@ describe('visibility', () => {
       submittedTo: 'leader',
       routings: [{ id: 'r', role: 'lead', unitId: 'unit-a', personId, dueOn: null, state: 'waiting', doneAt: null }],
     });
-  const sees = (actor: Parameters<typeof principalsOf>[0], document: Document): boolean => maySee(principalsOf(actor), audienceOf(document));
+  const sees = (actor: Parameters<typeof principalsOf>[0], document: Document): boolean =>
+    maySee(principalsOf(actor), audienceOf(document));
   test('a clerk sees the office’s documents, a leader only what is registered', () => {
     expect(sees(sampleActor('c', ['clerk']), sampleDocument())).toBe(true);
     expect(sees(sampleActor('c', ['clerk'], { orgId: 'other' }), sampleDocument())).toBe(false);

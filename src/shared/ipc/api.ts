@@ -4,9 +4,10 @@ import type { IpcCall, IpcEvent, IpcEventPayload, IpcInput, IpcOutput } from './
 
 type Noun<C extends IpcCall> = C extends `${infer N}:${string}` ? N : never;
 type Verb<C extends IpcCall, N extends string> = C extends `${N}:${infer V}` ? V : never;
-type Call<C extends IpcCall> = IpcInput<C> extends void
-  ? () => Promise<Result<IpcOutput<C>, AppError>>
-  : (input: IpcInput<C>) => Promise<Result<IpcOutput<C>, AppError>>;
+type Call<C extends IpcCall> =
+  IpcInput<C> extends void
+    ? () => Promise<Result<IpcOutput<C>, AppError>>
+    : (input: IpcInput<C>) => Promise<Result<IpcOutput<C>, AppError>>;
 
 /** `window.api`, derived from the contract: `window.api.documents.list(query)`. */
 export type WindowApi = {

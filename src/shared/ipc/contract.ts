@@ -196,7 +196,10 @@ export const IPC_CALLS = {
   'packets:list': call(z.strictObject({ onlyRefused: z.boolean() }), z.array(packetSchema)),
 
   'files:read': call(z.strictObject({ documentId: id, sha256: z.string().length(64) }), z.instanceof(Uint8Array)),
-  'files:saveCopy': call(z.strictObject({ documentId: id, sha256: z.string().length(64) }), z.object({ saved: z.boolean() })),
+  'files:saveCopy': call(
+    z.strictObject({ documentId: id, sha256: z.string().length(64) }),
+    z.object({ saved: z.boolean() }),
+  ),
 
   'sync:status': call(nothing, syncStatusSchema),
   'sync:now': call(nothing, nothing),

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { DOCUMENT_COLUMNS, documentSchema } from '../domain/document/document.ts';
 import { delegationSchema, personSchema, unitSchema } from '../domain/directory/directory.ts';
+import { DOCUMENT_COLUMNS, documentSchema } from '../domain/document/document.ts';
 import { packetSchema } from '../domain/exchange/packet.ts';
 import * as sync from './sync.ts';
 import { isServed, PROTOCOL_VERSION } from './version.ts';

@@ -90,7 +90,8 @@ export function principalsOf(actor: Actor): string[] {
   const held = [principal.everyone, principal.person(actor.id), ...actor.actsFor.map(principal.person)];
   for (const role of actor.roles) {
     if (role === 'head') held.push(principal.unitHead(actor.unitId));
-    else if (role === 'clerk' || role === 'leader' || role === 'supervisor') held.push(principal.orgRole(role, actor.orgId));
+    else if (role === 'clerk' || role === 'leader' || role === 'supervisor')
+      held.push(principal.orgRole(role, actor.orgId));
   }
   return [...new Set(held)].sort();
 }

@@ -11,7 +11,8 @@ export function audienceOf(document: Document): string[] {
     principal.orgRole('clerk', document.orgId),
     principal.orgRole('supervisor', document.orgId),
   ]);
-  if (document.status !== 'received' && document.status !== 'refused') audience.add(principal.orgRole('leader', document.orgId));
+  if (document.status !== 'received' && document.status !== 'refused')
+    audience.add(principal.orgRole('leader', document.orgId));
   if (document.submittedTo !== null) audience.add(principal.person(document.submittedTo));
   for (const routing of document.routings) {
     audience.add(principal.unitHead(routing.unitId));

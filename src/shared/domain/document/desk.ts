@@ -18,7 +18,8 @@ export function deskEntry(document: DeskFacts, me: Actor): DeskEntry | null {
     if (document.status === 'received') return { bucket: 'register', dueOn: document.dueOn };
     if (document.status === 'registered') return { bucket: 'submit', dueOn: document.dueOn };
   }
-  if (document.status === 'submitted' && isMine(document.submittedTo, me)) return { bucket: 'direct', dueOn: document.dueOn };
+  if (document.status === 'submitted' && isMine(document.submittedTo, me))
+    return { bucket: 'direct', dueOn: document.dueOn };
   const routing = myRouting(document.routings, me);
   if (routing === undefined) return null;
   return { bucket: bucketOf(routing), dueOn: routing.dueOn ?? document.dueOn };

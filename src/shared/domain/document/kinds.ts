@@ -36,7 +36,8 @@ export const KIND_CODES = Object.keys(DOCUMENT_KINDS) as [DocumentKind, ...Docum
 const byName = new Map(KIND_CODES.map((code) => [DOCUMENT_KINDS[code].toLowerCase(), code]));
 
 /** The kind named by an outside text such as 'Công văn'; undefined for a name outside the 29. */
-export const kindOfName = (name: string): DocumentKind | undefined => byName.get(name.normalize('NFC').trim().toLowerCase());
+export const kindOfName = (name: string): DocumentKind | undefined =>
+  byName.get(name.normalize('NFC').trim().toLowerCase());
 
 /** Levels of urgency, most urgent last (NĐ 30/2020 Art. 4; values as edXML `Priority`, [M] for 4). */
 export const URGENCIES = [0, 1, 2, 3, 4] as const;

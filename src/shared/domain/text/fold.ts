@@ -41,7 +41,7 @@ function glue(word: string): string {
 export function cleanText(text: string): string {
   return text
     .normalize('NFC')
-    .replace(/[\u200b\u200c\u200d\u2060\ufeff]/g, '')
+    .replace(/\u200b|\u200c|\u200d|\u2060|\ufeff/g, '')
     .replace(/[\s\u00a0]+/g, ' ')
     .trim();
 }
