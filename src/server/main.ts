@@ -29,7 +29,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   try {
     await migrateToLatest(database.kysely);
     const files = openFileStore(config.filesDir, database.kysely);
-    await seedIfEmpty(config, database, files);
+    await seed(config, database, files);
 
     // The built-in identity provider must know its address before it listens on it.
     const port = config.port === 0 ? await freePort(config.host) : config.port;
@@ -63,15 +63,14 @@ export async function startServer(config: Config): Promise<RunningServer> {
   }
 }
 
-/** A seed only into an empty city: starting twice must not make people twice. */
-async function seedIfEmpty(config: Config, database: Database, files: FileStore): Promise<void> {
+/** A seeded city stays as it is, and one whose seeding was interrupted is refused: `seedCity` knows both. */
+async function seed(config: Config, database: Database, files: FileStore): Promise<void> {
   if (config.seed === undefined) return;
-  if ((await database.kysely.selectFrom('unit').select('id').limit(1).executeTakeFirst()) !== undefined) return;
-  const { scale, number: seed, documents, concentrateOrg } = config.seed;
+  const { scale, number, documents, concentrateOrg } = config.seed;
   let said = 0;
   await seedCity(database, files, {
     scale,
-    seed,
+    seed: number,
     ...(documents === undefined ? {} : { documents }),
     ...(concentrateOrg === undefined ? {} : { concentrateOrg }),
     onProgress: (done, total) => {
