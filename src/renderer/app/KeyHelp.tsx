@@ -26,7 +26,7 @@ export function KeyHelp(): ReactNode {
           const rows =
             group === 'form'
               ? [{ id: 'confirm', label: t('keys.confirm'), combo: 'Ctrl+Enter' }]
-              : actions.filter((a) => a.group === group);
+              : actions.filter((a) => a.group === group && a.off === undefined);
           if (rows.length === 0) return null;
           return (
             <section key={group} aria-label={t(`keys.${group}`)}>

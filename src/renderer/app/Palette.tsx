@@ -31,7 +31,7 @@ export function Palette(): ReactNode {
       maxHeight={460}
       lockScroll={false}
       size={680}
-      aria-label={t('common.palette.label')}
+      attributes={{ content: { 'aria-label': t('common.palette.label') } }}
     >
       <Spotlight.Search
         placeholder={t('common.palette.placeholder')}

@@ -41,7 +41,7 @@ export function Rail({ isClerk }: { readonly isClerk: boolean }): ReactNode {
         <Logo size={36} />
       </div>
       {RAIL.filter((item) => item.place !== 'packets' || isClerk).map(({ place: to, icon: Icon, combo }) => (
-        <Hint key={to} label={t(`common.rail.${to}`)} combo={combo}>
+        <Hint key={to} label={t(`common.rail.${to}`)} combo={combo} side="right">
           <button
             type="button"
             className={classes.railItem}

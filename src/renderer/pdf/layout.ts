@@ -91,6 +91,7 @@ export function createLayout(body: HTMLElement): Layout {
   parts.zoomText.setAttribute('aria-live', 'polite');
   const container = make('div', 'container', parts.viewer);
   container.tabIndex = 0;
+  container.setAttribute('role', 'region');
   const toolbar = make(
     'div',
     'toolbar',

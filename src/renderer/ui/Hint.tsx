@@ -5,11 +5,12 @@ import { Key } from './Key.tsx';
 interface Props {
   readonly label: string;
   readonly combo?: string;
+  readonly side?: 'right';
   readonly children: ReactElement;
 }
 
 /** What a control does and its key; also why it is off. */
-export function Hint({ label, combo, children }: Props): ReactNode {
+export function Hint({ label, combo, side, children }: Props): ReactNode {
   const words =
     combo === undefined ? (
       label
@@ -22,7 +23,11 @@ export function Hint({ label, combo, children }: Props): ReactNode {
       </Group>
     );
   return (
-    <Tooltip label={words} events={{ hover: true, focus: true, touch: false }}>
+    <Tooltip
+      label={words}
+      {...(side === undefined ? {} : { position: side })}
+      events={{ hover: true, focus: true, touch: false }}
+    >
       {children}
     </Tooltip>
   );

@@ -1,14 +1,13 @@
-import { Group, Select, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Person } from '../../shared/domain/directory/directory.ts';
 import { useDirectory } from '../data/directory.tsx';
-import { foldedFilter } from './foldedFilter.ts';
+import { type Choice, TypeAhead } from './TypeAhead.tsx';
 
 interface Props {
   readonly label: string;
   readonly people: readonly Person[];
   readonly value: string | null;
-  readonly onChange: (id: string | null) => void;
+  readonly onChange: (id: string) => void;
   readonly placeholder: string;
   readonly nothing: string;
   readonly error?: string | undefined;
@@ -17,31 +16,23 @@ interface Props {
 /** One person, found by name, position or unit, with or without marks. */
 export function PersonField({ label, people, value, onChange, placeholder, nothing, error }: Props): ReactNode {
   const { unit } = useDirectory();
-  const byId = new Map(people.map((person) => [person.id, person]));
+  const choices = people.map(
+    (person): Choice => ({
+      key: person.id,
+      name: person.name,
+      about: `${person.position}, ${unit(person.unitId)?.name ?? ''}`,
+    }),
+  );
   return (
-    <Select
+    <TypeAhead
       label={label}
       placeholder={placeholder}
-      data={people.map((person) => ({ value: person.id, label: `${person.name}, ${person.position}` }))}
-      value={value}
-      onChange={onChange}
-      searchable
-      filter={foldedFilter}
-      limit={30}
-      nothingFoundMessage={nothing}
+      choices={choices}
+      chosen={choices.find(({ key }) => key === value)}
+      onPick={({ key }) => onChange(key)}
+      nothing={nothing}
+      error={error}
       autoFocus
-      {...(error === undefined ? {} : { error })}
-      renderOption={({ option }) => {
-        const person = byId.get(option.value);
-        return (
-          <Group gap={6} wrap="nowrap" justify="space-between" w="100%">
-            <Text size="sm">{person?.name}</Text>
-            <Text size="xs" c="dimmed" truncate>
-              {person?.position}, {unit(person?.unitId ?? null)?.name}
-            </Text>
-          </Group>
-        );
-      }}
     />
   );
 }

@@ -5,6 +5,7 @@ import { errorText } from '../../../shared/i18n/format.ts';
 import { useT } from '../../app/language.tsx';
 import { usePlaces } from '../../app/places.ts';
 import { useCommands } from '../../data/documents.ts';
+import { tell } from '../../ui/tell.ts';
 
 /** A refusal is told once, in words, wherever the person is; it then waits in "Cần xử lý". */
 export function useRejectionToasts(): void {
@@ -23,7 +24,7 @@ export function useRejectionToasts(): void {
       if (told.current.has(command.id)) continue;
       told.current.add(command.id);
       const id = `rejected:${command.id}`;
-      notifications.show({
+      tell(t, {
         id,
         color: 'yellow',
         autoClose: false,

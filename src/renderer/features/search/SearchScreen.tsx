@@ -1,6 +1,15 @@
 import { Alert, CloseButton, TextInput } from '@mantine/core';
 import { IconHourglass, IconSearch, IconZoomQuestion } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { showCount } from '../../../shared/i18n/format.ts';
 import type { DocumentListItem } from '../../../shared/ipc/contract.ts';
 import { useRegisterActions } from '../../app/actions.ts';
@@ -11,9 +20,11 @@ import { useToday } from '../../data/clock.ts';
 import { useSearch } from '../../data/documents.ts';
 import { useSync } from '../../data/session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ColumnNames } from '../documents/list/ColumnNames.tsx';
 import { DocumentRow } from '../documents/list/DocumentRow.tsx';
 import { listActions } from '../documents/list/listActions.ts';
 import { moveBy } from '../documents/list/moves.ts';
+import { useWide } from '../documents/list/useWide.ts';
 import { Panes } from '../documents/Panes.tsx';
 import classes from './search.module.css';
 
@@ -122,6 +133,15 @@ function Found({ items, asked, loaded, selectedId, select, press, list }: FoundP
   const t = useT();
   const today = useToday();
   const listId = useId();
+  const [element, setElement] = useState<HTMLDivElement | null>(null);
+  const wide = useWide(element);
+  const attach = useCallback(
+    (node: HTMLDivElement | null) => {
+      list.current = node;
+      setElement(node);
+    },
+    [list],
+  );
   const pick = useRef((id: string) => select(id, true));
   pick.current = (id) => select(id, true);
   const [onPick] = useState(() => (id: string) => pick.current(id));
@@ -138,8 +158,9 @@ function Found({ items, asked, loaded, selectedId, select, press, list }: FoundP
       <div className={classes.count} role="status">
         {items.length >= MOST ? t('search.foundMany', { n }) : t('search.found', { n })}
       </div>
+      {wide && <ColumnNames />}
       <div
-        ref={list}
+        ref={attach}
         className={classes.results}
         role="listbox"
         aria-label={t('search.results')}
@@ -157,7 +178,7 @@ function Found({ items, asked, loaded, selectedId, select, press, list }: FoundP
             id={`${listId}-${i}`}
             item={item}
             selected={item.id === selectedId}
-            wide={false}
+            wide={wide}
             today={today}
             position={i}
             total={items.length}

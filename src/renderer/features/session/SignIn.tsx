@@ -59,16 +59,9 @@ export function SigningIn({ session }: Props): ReactNode {
           <Text size="sm" c="dimmed">
             {t('session.signingIn.noBrowser')}
           </Text>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long address scrolls, so the keyboard must reach it */}
-          <div
-            className={classes.link}
-            role="group"
-            aria-label={t('session.signingIn.link')}
-            data-testid="sign-in-url"
-            tabIndex={0}
-          >
+          <output className={classes.link} aria-label={t('session.signingIn.link')} data-testid="sign-in-url">
             {session.signInUrl}
-          </div>
+          </output>
           <CopyButton value={session.signInUrl}>
             {({ copied, copy }) => (
               <Button

@@ -1,5 +1,4 @@
 import { ActionIcon, Button, Menu, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconDots } from '@tabler/icons-react';
 import { type ReactNode, useEffect } from 'react';
 import { COMMAND_NAMES, type CommandName, commandAllowed } from '../../../../shared/commands/registry.ts';
@@ -11,6 +10,7 @@ import { useMe } from '../../../app/me.tsx';
 import { usePlaces } from '../../../app/places.ts';
 import { Hint } from '../../../ui/Hint.tsx';
 import { Key } from '../../../ui/Key.tsx';
+import { tell } from '../../../ui/tell.ts';
 import classes from '../detail/detail.module.css';
 import { COMMAND_KEYS, concerns, WITHOUT_FORM } from './commandKeys.ts';
 import { useSubmit } from './useSubmit.ts';
@@ -28,7 +28,7 @@ export function ActionBar({ document }: { readonly document: Document }): ReactN
   const form = usePlaces((state) => state.form);
   const { busy, error, submit } = useSubmit();
   useEffect(() => {
-    if (error !== null) notifications.show({ color: 'yellow', message: errorText(t, error) });
+    if (error !== null) tell(t, { color: 'yellow', message: errorText(t, error) });
   }, [error, t]);
 
   const offers = COMMAND_NAMES.map((name): Offer => {

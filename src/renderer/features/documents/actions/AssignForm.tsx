@@ -67,7 +67,7 @@ export function AssignForm(props: FormProps): ReactNode {
         label={t('commands.assign.to')}
         people={people.filter((person) => person.unitId === actor.unitId)}
         value={value.to === '' ? null : value.to}
-        onChange={(id) => set({ to: id ?? '' })}
+        onChange={(id) => set({ to: id })}
         placeholder={t('commands.submit.toPlaceholder')}
         nothing={t('commands.direct.nothingFound')}
         error={tried && value.to === '' ? t('commands.form.required') : undefined}

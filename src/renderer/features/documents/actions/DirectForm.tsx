@@ -36,7 +36,13 @@ export function DirectForm(props: FormProps): ReactNode {
   const { actor } = useMe();
   const { person } = useDirectory();
   const start: Values =
-    form.args === undefined ? { directive: '', dueOn: document.dueOn, routings: [] } : readValues(form.args);
+    form.args === undefined
+      ? {
+          directive: '',
+          dueOn: document.dueOn !== null && document.dueOn >= today ? document.dueOn : null,
+          routings: [],
+        }
+      : readValues(form.args);
   const { value, set, restored, discard } = useDraft(
     draftKey(props),
     { ...start, directive: start.directive || textOf(form, 'directive') },

@@ -7,6 +7,7 @@ import { comboOf } from '../../../app/keys.ts';
 import { useT } from '../../../app/language.tsx';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import { Hint } from '../../../ui/Hint.tsx';
+import classes from './actions.module.css';
 import { closeForm } from './formProps.ts';
 
 interface Props {
@@ -81,7 +82,7 @@ export function FormFrame({
         )}
         {children}
         {error !== null && <ErrorNote>{errorText(t, error)}</ErrorNote>}
-        <Group justify="flex-end" gap="xs" mt="xs">
+        <Group justify="flex-end" gap="xs" className={classes.foot}>
           <Hint label={t('commands.form.draftKept')} combo="Escape">
             <Button variant="default" onClick={closeForm}>
               {t('common.back')}

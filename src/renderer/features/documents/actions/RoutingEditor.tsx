@@ -1,12 +1,12 @@
-import { ActionIcon, Group, Select, Text } from '@mantine/core';
+import { ActionIcon, Select, Text } from '@mantine/core';
 import { IconUser, IconUsersGroup, IconX } from '@tabler/icons-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { ROUTING_ROLES } from '../../../../shared/domain/document/document.ts';
 import { useT } from '../../../app/language.tsx';
 import { useToday } from '../../../data/clock.ts';
 import { useDirectory } from '../../../data/directory.tsx';
 import { DayField } from '../../../ui/DayField.tsx';
-import { foldedFilter } from '../../../ui/foldedFilter.ts';
+import { type Choice, TypeAhead } from '../../../ui/TypeAhead.tsx';
 import classes from './actions.module.css';
 import { candidatesOf, type Receiver, receiverKey, withReceiver, withRole } from './routings.ts';
 
@@ -22,51 +22,36 @@ export function RoutingEditor({ orgId, receivers, onChange, error }: Props): Rea
   const t = useT();
   const today = useToday();
   const { units, people } = useDirectory();
-  const [search, setSearch] = useState('');
   const candidates = useMemo(() => candidatesOf(orgId, units, people), [orgId, units, people]);
   const byKey = useMemo(() => new Map(candidates.map((candidate) => [candidate.key, candidate])), [candidates]);
-  const taken = new Set(receivers.map(receiverKey));
-  const add = (key: string | null): void => {
-    const candidate = key === null ? undefined : byKey.get(key);
+  const choices = useMemo(() => {
+    const unitIcon = <IconUsersGroup size={16} role="img" aria-label={t('commands.direct.unit')} />;
+    const personIcon = <IconUser size={16} role="img" aria-label={t('commands.direct.person')} />;
+    const taken = new Set(receivers.map(receiverKey));
+    return candidates
+      .filter(({ key }) => !taken.has(key))
+      .map(
+        ({ key, name, about, personId }): Choice => ({
+          key,
+          name,
+          about,
+          icon: personId === null ? unitIcon : personIcon,
+        }),
+      );
+  }, [candidates, receivers, t]);
+  const add = ({ key }: Choice): void => {
+    const candidate = byKey.get(key);
     if (candidate !== undefined) onChange(withReceiver(receivers, candidate.unitId, candidate.personId));
-    setSearch('');
   };
   return (
     <div>
-      <Select
+      <TypeAhead
         label={t('commands.direct.add')}
         placeholder={t('commands.direct.addPlaceholder')}
-        data={candidates
-          .filter(({ key }) => !taken.has(key))
-          .map(({ key, name, about }) => ({ value: key, label: `${name} · ${about}` }))}
-        value={null}
-        onChange={add}
-        searchable
-        searchValue={search}
-        onSearchChange={setSearch}
-        filter={foldedFilter}
-        limit={40}
-        nothingFoundMessage={t('commands.direct.nothingFound')}
-        selectFirstOptionOnChange
-        {...(error === undefined ? {} : { error })}
-        renderOption={({ option }) => {
-          const candidate = byKey.get(option.value);
-          const Icon = candidate?.personId == null ? IconUsersGroup : IconUser;
-          return (
-            <Group gap={8} wrap="nowrap" w="100%">
-              <Icon
-                size={16}
-                aria-label={candidate?.personId == null ? t('commands.direct.unit') : t('commands.direct.person')}
-              />
-              <Text size="sm" style={{ flex: 'none' }}>
-                {candidate?.name}
-              </Text>
-              <Text size="xs" c="dimmed" truncate>
-                {candidate?.about}
-              </Text>
-            </Group>
-          );
-        }}
+        choices={choices}
+        onPick={add}
+        nothing={t('commands.direct.nothingFound')}
+        error={error}
       />
       {receivers.length === 0 ? (
         <Text size="xs" c="dimmed" mt={6}>

@@ -56,7 +56,7 @@ export function SubmitForm(props: FormProps): ReactNode {
         label={t('commands.submit.to')}
         people={leaders}
         value={to === '' ? null : to}
-        onChange={(id) => set({ to: id ?? '' })}
+        onChange={(id) => set({ to: id })}
         placeholder={t('commands.submit.toPlaceholder')}
         nothing={t('commands.direct.nothingFound')}
         error={tried && to === '' ? t('commands.form.required') : undefined}

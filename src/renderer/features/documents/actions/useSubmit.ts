@@ -1,9 +1,9 @@
-import { notifications } from '@mantine/notifications';
 import { useCallback, useState } from 'react';
 import { type CommandArgs, type CommandName, parseCommand } from '../../../../shared/commands/registry.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import { useT } from '../../../app/language.tsx';
 import { bridge } from '../../../data/api.ts';
+import { tell } from '../../../ui/tell.ts';
 
 export interface Submitting {
   readonly busy: boolean;
@@ -32,7 +32,7 @@ export function useSubmit(mends?: string): Submitting {
         return;
       }
       if (mends !== undefined) void bridge().commands.dismiss({ id: mends });
-      notifications.show({ message: `${t(`commands.done.${name}`)}. ${t('commands.savedHere')}`, autoClose: 2500 });
+      tell(t, { message: `${t(`commands.done.${name}`)}. ${t('commands.savedHere')}`, autoClose: 2500 });
       onSafe?.();
     },
     [t, mends],

@@ -72,12 +72,11 @@ function Loaded({
         <div className={classes.files}>
           <FileViewer document={document} />
         </div>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-        <div
+        <section
           className={classes.facts}
           data-pane="facts"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
           tabIndex={0}
-          role="region"
           aria-label={t('documents.detail.facts')}
         >
           {openForm === null ? (
@@ -89,7 +88,7 @@ function Loaded({
               form={openForm}
             />
           )}
-        </div>
+        </section>
       </div>
     </article>
   );

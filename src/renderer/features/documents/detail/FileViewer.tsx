@@ -56,11 +56,11 @@ function FileTabs({ files, current, onChoose }: TabsProps): ReactNode {
   };
   return (
     <div className={classes.tabs} role="tablist" aria-label={t('documents.detail.files')} onKeyDown={onKeyDown}>
-      {files.map((file, i) => {
+      {files.map((file) => {
         const Icon = isPdf(file) ? IconFileTypePdf : IconFile;
         return (
           <button
-            key={`${i + 1}:${file.sha256}`}
+            key={`${file.name}:${file.sha256}`}
             type="button"
             role="tab"
             aria-selected={file === current}

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconDownload } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { DocumentFile } from '../../../../shared/domain/document/document.ts';
 import { errorText } from '../../../../shared/i18n/format.ts';
 import { useT } from '../../../app/language.tsx';
 import { bridge } from '../../../data/api.ts';
+import { tell } from '../../../ui/tell.ts';
 
 interface Props {
   readonly documentId: string;
@@ -20,8 +20,8 @@ export function SaveCopy({ documentId, file }: Props): ReactNode {
     setBusy(true);
     const result = await bridge().files.saveCopy({ documentId, sha256: file.sha256 });
     setBusy(false);
-    if (!result.ok) notifications.show({ color: 'yellow', title: file.name, message: errorText(t, result.error) });
-    else if (result.value.saved) notifications.show({ message: t('documents.detail.saved') });
+    if (!result.ok) tell(t, { color: 'yellow', title: file.name, message: errorText(t, result.error) });
+    else if (result.value.saved) tell(t, { message: t('documents.detail.saved') });
   };
   return (
     <Button

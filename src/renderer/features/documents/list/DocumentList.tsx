@@ -1,5 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useLayoutEffect, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { errorText } from '../../../../shared/i18n/format.ts';
 import type { DocumentQuery } from '../../../../shared/ipc/contract.ts';
 import { useRegisterActions } from '../../../app/actions.ts';
@@ -17,6 +26,8 @@ import classes from './list.module.css';
 import { listActions } from './listActions.ts';
 import { moveBy } from './moves.ts';
 import { useWide } from './useWide.ts';
+
+const GHOSTS = [1, 2, 3, 4, 5, 6, 7, 8];
 
 interface Props {
   /** The list's own memory of its place. */
@@ -36,7 +47,12 @@ export function DocumentList({ name, label, query, selectedId, onSelect, grouped
   const today = useToday();
   const listId = useId();
   const scroll = useRef<HTMLDivElement>(null);
-  const wide = useWide(scroll);
+  const [element, setElement] = useState<HTMLDivElement | null>(null);
+  const wide = useWide(element);
+  const attach = useCallback((node: HTMLDivElement | null) => {
+    scroll.current = node;
+    setElement(node);
+  }, []);
   const { pages, error, look, startAt, rememberPlace } = useDocumentPages(name, query);
   const count = rowCount(pages);
   const height = wide ? WIDE_HEIGHT : TALL_HEIGHT;
@@ -117,7 +133,7 @@ export function DocumentList({ name, label, query, selectedId, onSelect, grouped
       {nothing && empty}
       {wide && <ColumnNames />}
       <div
-        ref={scroll}
+        ref={attach}
         hidden={nothing}
         className={classes.scroll}
         role="listbox"
@@ -129,8 +145,7 @@ export function DocumentList({ name, label, query, selectedId, onSelect, grouped
         onKeyDown={onKeyDown}
         onScroll={(event) => rememberPlace(event.currentTarget.scrollTop)}
       >
-        {waiting && Array.from({ length: 8 }, (_, i) => <Ghost key={`ghost-${i + 1}`} height={height} />)}
-        {/* biome-ignore lint/a11y/useSemanticElements: only a spacer */}
+        {waiting && GHOSTS.map((ghost) => <Ghost key={ghost} height={height} />)}
         <div className={classes.space} role="presentation" style={{ height: virtual.getTotalSize() }}>
           {items.map(({ index, start }) => {
             const item = rowAt(pages, index);

@@ -86,10 +86,10 @@ function WideCells({ item, today, query }: Props): ReactNode {
       <span className={classes.quiet}>
         <Highlighted text={item.senderName} query={query} />
       </span>
-      <span>
+      <span className={classes.cell}>
         <Due item={item} today={today} />
       </span>
-      <span>
+      <span className={classes.cell}>
         <StatusTag status={item.status} />
       </span>
       <PendingMark state={item.pending} />

@@ -1,0 +1,341 @@
+import type { CommandRequest } from '../../src/shared/commands/registry.ts';
+import { decide, parseCommand } from '../../src/shared/commands/registry.ts';
+import type { Actor } from '../../src/shared/domain/directory/directory.ts';
+import { DESK_BUCKETS, deskEntry } from '../../src/shared/domain/document/desk.ts';
+import { type Document, isOpen } from '../../src/shared/domain/document/document.ts';
+import { fold } from '../../src/shared/domain/text/fold.ts';
+import { type AppError, appError } from '../../src/shared/errors.ts';
+import type { WindowApi } from '../../src/shared/ipc/api.ts';
+import type {
+  Counts,
+  DocumentListItem,
+  DocumentQuery,
+  IpcEvent,
+  IpcEventPayload,
+  PendingCommand,
+  Session,
+  SyncStatus,
+} from '../../src/shared/ipc/contract.ts';
+import { err, ok, type Result } from '../../src/shared/result.ts';
+import { documentOf, NOW, ORG, packets, people, SAMPLES, TODAY, units } from './rows.ts';
+
+/**
+ * `window.api` in memory, for looking at the pages in a browser. It decides commands by the shared rules, so what the
+ * pages show is what they would show; only durability and the network are missing. Never part of the app.
+ */
+const asked = new URLSearchParams(location.search);
+const role = asked.get('role') ?? 'leader';
+const total = Number(asked.get('total') ?? 2000);
+const me = people.find((person) => person.id === `p-${role}`) ?? people[1];
+if (me === undefined) throw new Error('no such person');
+const actor: Actor = { ...me, actsFor: role === 'deputy' ? ['p-leader'] : [] };
+
+// The page's clock follows the invented day, so that every picture is the same.
+const RealDate = Date;
+Date.now = () => NOW + (performance.now() | 0);
+void RealDate;
+
+const documents: Document[] = Array.from({ length: total }, (_, i) => documentOf(i + 1, total));
+const byId = new Map(documents.map((document) => [document.id, document]));
+const pending: PendingCommand[] = [];
+const drafts = new Map<string, Record<string, unknown>>();
+
+type Listener = (payload: never) => void;
+const listeners = new Map<string, Set<Listener>>();
+function emit<E extends IpcEvent>(event: E, payload: IpcEventPayload<E>): void {
+  for (const listener of listeners.get(event) ?? []) (listener as (payload: IpcEventPayload<E>) => void)(payload);
+}
+
+const session: Session = {
+  phase: (asked.get('session') as Session['phase'] | null) ?? 'ready',
+  me: {
+    ...actor,
+    roles: [...actor.roles],
+    actsFor: [...actor.actsFor],
+    unitName: units.find((u) => u.id === me.unitId)?.name ?? '',
+    orgName: 'Sở Xây dựng',
+    demo: true,
+  },
+  signInUrl: 'http://127.0.0.1:8080/oidc/auth?client_id=egov-desktop&response_type=code&code_challenge_method=S256',
+  passphraseAtStart: asked.has('start'),
+  error: asked.get('error') === null ? null : appError(asked.get('error') as AppError['code']),
+  unsent: Number(asked.get('unsent') ?? 0),
+};
+const offline = asked.has('offline');
+const status = (): SyncStatus => ({
+  online: !offline,
+  offlineSince: offline ? NOW - 600_000 : null,
+  activity: asked.has('fill') ? 'filling' : 'idle',
+  fill: asked.has('fill') ? { rows: 45_000, total: 100_000, startedAt: NOW - 9000, searchReady: false } : null,
+  pending: pending.filter((command) => command.state === 'pending').length,
+  rejected: pending.filter((command) => command.state === 'rejected').length,
+  lastPullAt: NOW,
+  blocked: null,
+});
+
+function listItem(document: Document): DocumentListItem {
+  const entry = deskEntry(document, actor);
+  const {
+    id,
+    ord,
+    arrivalNumber,
+    arrivalYear,
+    receivedAt,
+    kind,
+    symbol,
+    issuedOn,
+    senderName,
+    subject,
+    urgency,
+    dueOn,
+    leadUnitId,
+    leadPersonId,
+  } = document;
+  return {
+    id,
+    ord,
+    status: document.status,
+    arrivalNumber,
+    arrivalYear,
+    receivedAt,
+    kind,
+    symbol,
+    issuedOn,
+    senderName,
+    subject,
+    urgency,
+    dueOn,
+    leadUnitId,
+    leadPersonId,
+    bucket: entry?.bucket ?? null,
+    myDueOn: entry?.dueOn ?? null,
+    fileCount: document.files.length,
+    pending: pending.findLast((command) => command.documentId === id)?.state ?? null,
+  };
+}
+
+const LAST_DAY = '9999-12-31';
+const keyOf = (document: Document, query: DocumentQuery): string => {
+  const ord = String(document.ord).padStart(9, '0');
+  const first = {
+    arrived: '',
+    due: deskEntry(document, actor)?.dueOn ?? document.dueOn ?? LAST_DAY,
+    issued: document.issuedOn ?? '',
+    sender: document.senderName,
+  }[query.sort];
+  return `${first}|${ord}`;
+};
+
+function list(query: DocumentQuery) {
+  const rows = documents
+    .filter((document) => fits(document, query))
+    .map((document) => ({ document, key: keyOf(document, query) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1) * (query.descending ? -1 : 1));
+  const { after } = query;
+  const from = after === undefined ? rows : rows.filter(({ key }) => (query.descending ? key < after : key > after));
+  const page = from.slice(0, query.limit);
+  return {
+    items: page.map(({ document }) => listItem(document)),
+    next: from.length > query.limit ? (page.at(-1)?.key ?? null) : null,
+  };
+}
+
+function fits(document: Document, query: DocumentQuery): boolean {
+  const entry = query.scope === 'desk' || query.bucket !== undefined ? deskEntry(document, actor) : null;
+  return (
+    (query.scope === 'all' || entry !== null) &&
+    (query.bucket === undefined || entry?.bucket === query.bucket) &&
+    (query.statuses === undefined || query.statuses.includes(document.status)) &&
+    (query.kinds === undefined || query.kinds.includes(document.kind)) &&
+    (query.urgencyAtLeast === undefined || document.urgency >= query.urgencyAtLeast) &&
+    (query.senderCode === undefined || document.senderCode === query.senderCode) &&
+    (query.overdueOn === undefined ||
+      (isOpen(document.status) && document.dueOn !== null && document.dueOn < query.overdueOn))
+  );
+}
+
+function counts(): Counts {
+  const result: Counts = { byStatus: {}, byBucket: {}, overdue: 0, dueToday: 0, total };
+  for (const document of documents) {
+    result.byStatus[document.status] = (result.byStatus[document.status] ?? 0) + 1;
+    const entry = deskEntry(document, actor);
+    if (entry === null) continue;
+    result.byBucket[entry.bucket] = (result.byBucket[entry.bucket] ?? 0) + 1;
+    if (entry.dueOn !== null && entry.dueOn < TODAY) result.overdue += 1;
+    if (entry.dueOn === TODAY) result.dueToday += 1;
+  }
+  if (asked.has('empty')) for (const bucket of DESK_BUCKETS) delete result.byBucket[bucket];
+  return result;
+}
+
+const context = (commandId: string) => ({
+  commandId,
+  actor,
+  now: Date.now(),
+  person: (id: string) => people.find((person) => person.id === id),
+  unit: (id: string) => units.find((unit) => unit.id === id),
+});
+
+function submit(request: CommandRequest): Result<{ commandId: string }, AppError> {
+  const document = byId.get(request.args.documentId);
+  if (document === undefined) return err(appError('not-found'));
+  const commandId = `c-${pending.length + 1}-${performance.now()}`;
+  const decided = decide(request, document, context(commandId));
+  if (!decided.ok) return decided;
+  const command: PendingCommand = {
+    id: commandId,
+    name: request.name,
+    args: { ...request.args },
+    documentId: document.id,
+    documentSubject: document.subject,
+    madeAt: Date.now(),
+    state: 'pending',
+    error: null,
+  };
+  pending.push(command);
+  store(decided.value);
+  changed(document.id);
+  if (asked.has('reject')) setTimeout(() => reject(command, document), 300);
+  else if (!offline) setTimeout(() => confirm(command), Number(asked.get('confirm') ?? 1500));
+  return ok({ commandId });
+}
+
+function store(document: Document): void {
+  byId.set(document.id, document);
+  documents[document.ord - 1] = document;
+}
+
+function changed(id: string): void {
+  emit('documents:changed', { ids: [id] });
+  emit('commands:changed', {});
+  emit('sync:changed', status());
+}
+
+function reject(command: PendingCommand, before: Document): void {
+  pending.splice(pending.indexOf(command), 1, {
+    ...command,
+    state: 'rejected',
+    error: appError('wrong-status', { status: 'completed' }),
+  });
+  store({ ...before, status: 'completed' });
+  changed(before.id);
+}
+
+function confirm(command: PendingCommand): void {
+  pending.splice(pending.indexOf(command), 1);
+  const document = byId.get(command.documentId);
+  if (document !== undefined && command.name === 'document.register')
+    store({ ...document, arrivalNumber: document.ord, arrivalYear: 2026 });
+  changed(command.documentId);
+}
+
+const yes = async <T>(value: T): Promise<Result<T, AppError>> => ok(value);
+const nothing = async (): Promise<Result<void, AppError>> => ok(undefined);
+const become = async (change: Partial<Session>): Promise<Result<void, AppError>> => {
+  Object.assign(session, change);
+  emit('session:changed', { ...session });
+  return ok(undefined);
+};
+
+const api: WindowApi = {
+  session: {
+    get: () => yes({ ...session }),
+    signIn: () => become({ phase: 'signing-in' }),
+    cancelSignIn: () => become({ phase: 'signed-out' }),
+    choosePassphrase: () => become({ phase: 'ready' }),
+    unlock: async ({ passphrase }) =>
+      passphrase === 'sai' ? err(appError('wrong-passphrase')) : become({ phase: 'ready' }),
+    lock: () => become({ phase: 'locked' }),
+    signOut: () => become({ phase: 'signed-out' }),
+    startOver: () => become({ phase: 'ready' }),
+  },
+  documents: {
+    list: (query) => yes(asked.has('empty') ? { items: [], next: null } : list(query)),
+    counts: () => yes(counts()),
+    get: async ({ id }) => {
+      const document = byId.get(id);
+      return document === undefined
+        ? err(appError('not-found'))
+        : ok({ document, pending: pending.filter((command) => command.documentId === id) });
+    },
+    duplicates: ({ id }) =>
+      yes(
+        asked.has('duplicate')
+          ? documents
+              .filter((d) => d.id !== id && d.arrivalNumber !== null)
+              .slice(0, 1)
+              .map(listItem)
+          : [],
+      ),
+    search: ({ text, limit }) => {
+      const words = fold(text).split(/\s+/);
+      const items = documents
+        .filter((d) => words.every((w) => fold(`${d.symbol} ${d.subject} ${d.senderName}`).includes(w)))
+        .reverse()
+        .slice(0, limit)
+        .map(listItem);
+      return yes({ items, ready: !asked.has('fill') });
+    },
+  },
+  commands: {
+    submit: async ({ name, args }) => {
+      const parsed = parseCommand(name, args);
+      return parsed.ok ? submit(parsed.value) : parsed;
+    },
+    list: () => yes([...pending]),
+    dismiss: async ({ id }) => {
+      const i = pending.findIndex((command) => command.id === id);
+      const [command] = pending.splice(i, 1);
+      if (command !== undefined) changed(command.documentId);
+      return ok(undefined);
+    },
+  },
+  directory: { units: () => yes(units), people: () => yes(people) },
+  packets: {
+    list: ({ onlyRefused }) =>
+      yes(packets.filter((packet) => packet.orgId === ORG && (!onlyRefused || packet.outcome === 'refused'))),
+  },
+  files: {
+    read: async ({ sha256 }) => {
+      const name = sha256 === SAMPLES.broken ? 'broken' : sha256 === SAMPLES.locked ? 'locked' : 'good';
+      if (asked.has('nofile')) return err(appError('file-missing'));
+      const response = await fetch(`/sample/${name}.pdf`);
+      return ok(new Uint8Array(await response.arrayBuffer()));
+    },
+    saveCopy: () => yes({ saved: true }),
+  },
+  sync: { status: () => yes(status()), now: nothing },
+  drafts: {
+    get: ({ key }) => yes(drafts.get(key) ?? null),
+    put: async ({ key, body }) => {
+      if (body === null) drafts.delete(key);
+      else drafts.set(key, structuredClone(body));
+      return ok(undefined);
+    },
+  },
+  diagnostics: {
+    get: () =>
+      yes({
+        appVersion: '0.1.0',
+        electron: '45.4.1',
+        chrome: '152',
+        node: '24.21.0',
+        sqlite: '3.53',
+        cipher: 'aegis',
+        keystore: 'dpapi',
+        backendUrl: 'https://egov.example.vn',
+        protocol: 1,
+        storeBytes: 184_320_000,
+        documents: total,
+        slowQueries: [],
+      }),
+  },
+  on: (event, listener) => {
+    const all = listeners.get(event) ?? new Set<Listener>();
+    listeners.set(event, all.add(listener as Listener));
+    return () => all.delete(listener as Listener);
+  },
+};
+Object.defineProperty(window, 'api', { value: api });
+/** For the script that looks: a new document from elsewhere. */
+Object.defineProperty(window, 'harness', { value: { emit, documents, byId } });

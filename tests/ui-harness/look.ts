@@ -1,0 +1,265 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Page } from '@playwright/test';
+import { behaviours } from './behaviours.ts';
+import { buildPages, makeSamples, servePages } from './serve.ts';
+
+/**
+ * Photographs the pages in a browser and fails when one complains: a script error, a broken policy, a sight missing.
+ * `node tests/ui-harness/look.ts [folder] [name...]`; CHROMIUM names the browser.
+ */
+const PORT = 5199;
+const folder = process.argv[2] ?? 'out/ui';
+const only = process.argv.slice(3);
+
+export interface Sight {
+  readonly name: string;
+  readonly query: string;
+  readonly size?: { width: number; height: number };
+  readonly dark?: boolean;
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+const open = async (page: Page, row = 0): Promise<void> => {
+  await page.getByRole('option').nth(row).click();
+  await page.getByTestId('document-detail').waitFor();
+};
+const pdfShown = (page: Page): Promise<void> =>
+  page.frameLocator('[data-testid="pdf-frame"]').locator('.page[data-loaded="true"] .textLayer span').first().waitFor();
+
+const sights: Sight[] = [
+  ...(
+    [
+      'signed-out',
+      'signing-in',
+      'choose-passphrase',
+      'locked',
+      'store-damaged',
+      'key-lost',
+      'store-newer',
+      'disabled',
+    ] as const
+  ).map((phase): Sight => ({ name: `session-${phase}`, query: `session=${phase}&unsent=2` })),
+  { name: 'desk-leader', query: 'role=leader' },
+  { name: 'desk-clerk-dark', query: 'role=clerk', dark: true },
+  { name: 'desk-empty', query: 'role=leader&empty' },
+  {
+    name: 'documents',
+    query: 'role=leader&total=100000',
+    act: (page) => page.getByRole('button', { name: 'Văn bản đến' }).click(),
+  },
+  {
+    name: 'detail',
+    query: 'role=leader',
+    act: async (page) => {
+      await open(page, 0);
+      await pdfShown(page);
+    },
+  },
+  {
+    name: 'detail-dark',
+    query: 'role=leader',
+    dark: true,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Văn bản đến' }).click();
+      await page
+        .getByRole('option', { name: /Hoàn thành/ })
+        .first()
+        .click();
+      await pdfShown(page);
+    },
+  },
+  {
+    name: 'register',
+    query: 'role=clerk&duplicate',
+    act: async (page) => {
+      await page.keyboard.press('j');
+      await page.getByTestId('document-detail').waitFor();
+      await page.keyboard.press('v');
+      await page.getByRole('heading', { name: 'Vào sổ văn bản đến' }).waitFor();
+    },
+  },
+  {
+    name: 'direct',
+    query: 'role=leader',
+    act: async (page) => {
+      await open(page, 0);
+      await page.keyboard.press('c');
+      await page
+        .getByLabel('Nội dung chỉ đạo')
+        .fill('Giao Phòng Hạ tầng kỹ thuật chủ trì tham mưu, báo cáo trước ngày 28/11.');
+      const add = page.getByRole('combobox', { name: 'Thêm đơn vị hoặc người nhận' });
+      for (const words of ['ha tang', 'quy hoach', 'dat']) {
+        await add.fill(words);
+        await page.keyboard.press('Enter');
+      }
+      await page.getByRole('combobox', { name: 'Vai trò của Lê Văn Đạt' }).waitFor();
+    },
+  },
+  {
+    name: 'directed-pending',
+    query: 'role=spec&confirm=60000',
+    act: async (page) => {
+      await open(page, 0);
+      await page.keyboard.press('e');
+      await page.getByLabel('Kết quả xử lý').fill('Đã tham mưu văn bản trả lời.');
+      await page.keyboard.press('Control+Enter');
+      await page.getByTestId('pending-pending').first().waitFor();
+    },
+  },
+  {
+    name: 'attention',
+    query: 'role=leader&reject',
+    act: async (page) => {
+      await open(page, 0);
+      await page.keyboard.press('g');
+      await page.getByLabel('Nội dung ghi chú').fill('Đề nghị báo cáo rõ hơn về tiến độ.');
+      await page.keyboard.press('Control+Enter');
+      await page.getByRole('button', { name: 'Xem trong Cần xử lý' }).click();
+      await page.getByTestId('rejected-command').waitFor();
+    },
+  },
+  {
+    name: 'search',
+    query: 'role=leader&total=5000',
+    act: async (page) => {
+      await page.keyboard.press('/');
+      await page.getByTestId('search-field').fill('giai ngan von');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
+  {
+    name: 'palette',
+    query: 'role=leader',
+    act: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByPlaceholder(/Gõ số ký hiệu/).fill('cau nguyen trai');
+      await page.getByText('cầu').first().waitFor();
+    },
+  },
+  {
+    name: 'packets',
+    query: 'role=clerk',
+    act: (page) => page.getByRole('button', { name: 'Gói tin liên thông' }).click(),
+  },
+  { name: 'settings', query: 'role=leader', act: (page) => page.getByRole('button', { name: 'Cài đặt' }).click() },
+  {
+    name: 'help',
+    query: 'role=leader',
+    act: async (page) => {
+      await open(page, 0);
+      await page.keyboard.press('?');
+    },
+  },
+  { name: 'fill', query: 'role=leader&fill' },
+  { name: 'offline', query: 'role=leader&offline' },
+  {
+    name: 'pdf-find',
+    query: 'role=leader',
+    act: async (page) => {
+      await open(page, 0);
+      await pdfShown(page);
+      await page.keyboard.press('z');
+      const frame = page.frameLocator('[data-testid="pdf-frame"]');
+      await frame.getByRole('button', { name: 'Ảnh thu nhỏ các trang' }).click();
+      await frame.getByRole('button', { name: 'Tìm trong tệp', exact: true }).click();
+      await frame.getByRole('searchbox').fill('dau tu cong, de nghi');
+      await frame.getByText(/^\d+\/\d+$/).waitFor();
+    },
+  },
+  { name: 'pdf-broken', query: 'role=leader', act: (page) => openFile(page, 'doc-1997', 'bị hỏng') },
+  { name: 'pdf-locked', query: 'role=leader', act: (page) => openFile(page, 'doc-1996', 'mật khẩu') },
+  { name: 'no-files', query: 'role=leader', act: (page) => openFile(page, 'doc-1995', 'không kèm tệp') },
+  { name: 'narrow-list', query: 'role=leader', size: { width: 683, height: 384 } },
+  {
+    name: 'narrow-detail',
+    query: 'role=leader',
+    size: { width: 683, height: 384 },
+    act: (page) => open(page, 0),
+  },
+  {
+    name: 'large',
+    query: 'role=leader',
+    size: { width: 1920, height: 1080 },
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Văn bản đến' }).click();
+      await open(page, 2);
+      await pdfShown(page);
+    },
+  },
+];
+
+async function openFile(page: Page, id: string, words: string): Promise<void> {
+  await page.getByRole('button', { name: 'Văn bản đến' }).click();
+  await page.getByRole('option').first().waitFor();
+  const number = id.slice(4);
+  for (let i = 0; i < 40; i += 1) {
+    await page.keyboard.press('j');
+    await page.locator('[data-document-id]').waitFor();
+    if ((await page.locator('[data-document-id]').getAttribute('data-document-id')) === id) break;
+  }
+  await page.locator(`[data-document-id="doc-${number}"]`).getByText(words).first().waitFor();
+}
+
+/** WCAG 2.2 A and AA, as far as a machine can tell. */
+async function accessibility(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.map(
+    ({ id, nodes }) =>
+      `axe ${id}: ${nodes
+        .slice(0, 3)
+        .map(({ html, any }) => `${html.slice(0, 160)} (${any[0]?.message ?? ''})`)
+        .join(' | ')}`,
+  );
+}
+
+await buildPages();
+await makeSamples();
+const server = await servePages(PORT);
+const browser = await chromium.launch({
+  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+});
+mkdirSync(folder, { recursive: true });
+let failures = 0;
+const all: readonly Sight[] = [...sights, ...behaviours];
+for (const sight of all) {
+  if (only.length > 0 && !only.includes(sight.name)) continue;
+  const context = await browser.newContext({
+    viewport: sight.size ?? { width: 1366, height: 768 },
+    colorScheme: sight.dark === true ? 'dark' : 'light',
+    locale: 'vi-VN',
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  try {
+    await page.goto(`http://127.0.0.1:${PORT}/?${sight.query}`);
+    await page.locator('main').first().waitFor({ timeout: 10_000 });
+    page.setDefaultTimeout(8000);
+    if (!sight.name.startsWith('session') && !sight.query.includes('empty'))
+      await page.getByRole('option').first().waitFor();
+    await sight.act?.(page);
+  } catch (error) {
+    complaints.push(String(error).split('\n').slice(0, 3).join(' '));
+  }
+  complaints.push(...(await accessibility(page)));
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await new Promise((resolve) => setTimeout(resolve, 350)); // transitions come to rest
+  await page.screenshot({ path: path.join(folder, `${sight.name}.png`) });
+  process.stdout.write(
+    `${complaints.length === 0 ? 'ok  ' : 'BAD '} ${sight.name}${complaints.map((c) => `\n       ${c.slice(0, 600)}`).join('')}\n`,
+  );
+  failures += complaints.length;
+  await context.close();
+}
+await browser.close();
+server.close();
+process.exitCode = failures === 0 ? 0 : 1;
