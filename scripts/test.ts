@@ -47,7 +47,8 @@ export async function playwright(
 }
 
 function playwrightArgs(project: string, args: readonly string[]): string[] {
-  return [tool('@playwright', 'test', 'cli.js'), 'test', '--project', project, ...args];
+  // With `=`: the option takes many names, and would take the first of `args` for one.
+  return [tool('@playwright', 'test', 'cli.js'), 'test', `--project=${project}`, ...args];
 }
 
 async function runAll(env: Readonly<Record<string, string>>, patience: number): Promise<number> {
