@@ -111,3 +111,11 @@ const marks = Array.from({ length: WIDTH + DERIVED_SQL.split(',').length }, () =
 /** First fill: a row that is there already (an overlay, a resumed stretch) is left for the careful path. */
 export const INSERT_NEW = `INSERT INTO document (${sqlColumns}, ${DERIVED_SQL}) VALUES (${marks}) ON CONFLICT (ord) DO NOTHING`;
 export const UPDATE_ROW = `UPDATE document SET (${sqlColumns}, ${DERIVED_SQL}) = (${marks}) WHERE ord = ?`;
+
+/**
+ * The same for a row whose indexed values stay as they are, which is most changes: SQLite rewrites every index that a
+ * named column belongs to, changed or not.
+ */
+const PLAIN = DOCUMENT_COLUMNS.filter((column) => column !== 'id' && column !== 'ord');
+export const PLAIN_AT: readonly number[] = PLAIN.map((column) => AT[column]);
+export const UPDATE_PLAIN = `UPDATE document SET (${PLAIN.map(snakeCase).join(', ')}, extra, file_count) = (${Array.from({ length: PLAIN.length + 2 }, () => '?').join(', ')}) WHERE ord = ?`;

@@ -2,14 +2,47 @@ import type { Statement } from 'better-sqlite3';
 import type { Actor } from '../../shared/domain/directory/directory.ts';
 import type { DocumentRow } from '../../shared/domain/document/document.ts';
 import { HostileAnswer } from '../sync/sync-store.ts';
-import { AT, derive, INSERT_NEW, sqlColumns, TEXT_COLUMNS, UPDATE_ROW, WIDTH } from './columns.ts';
+import {
+  AT,
+  derive,
+  INSERT_NEW,
+  PLAIN_AT,
+  sqlColumns,
+  TEXT_COLUMNS,
+  UPDATE_PLAIN,
+  UPDATE_ROW,
+  WIDTH,
+} from './columns.ts';
 import type { Db } from './database.ts';
 import type { Tallied, Tallies } from './tallies.ts';
 
 /** A row as it lies in the table: the wire columns, then what counters and indexes know of it. */
-export interface Stored extends Tallied {
+export interface Stored extends Indexed {
   readonly row: DocumentRow;
+}
+
+/** Every value that an index holds, besides id and ord. */
+interface Indexed extends Tallied {
   readonly dueDay: number;
+  readonly issuedDay: number;
+  readonly twin: number;
+}
+const INDEXED = [
+  'facet',
+  'bucketNo',
+  'senderNo',
+  'unitNo',
+  'dueDay',
+  'issuedDay',
+  'twin',
+] as const satisfies (keyof Indexed)[];
+
+interface Bound {
+  /** Wire columns, then `extra` and the derived ones, as `INSERT_NEW` takes them. */
+  readonly values: unknown[];
+  readonly indexed: Indexed;
+  readonly extra: string | null;
+  readonly fileCount: number;
 }
 
 const TEXT_AT = TEXT_COLUMNS.map((column) => AT[column]);
@@ -23,6 +56,7 @@ export class Documents {
   readonly #me: () => Actor;
   readonly #insert: Statement<unknown[]>;
   readonly #update: Statement<unknown[]>;
+  readonly #updatePlain: Statement<unknown[]>;
   readonly #byOrd: Statement<[number], unknown[]>;
   readonly #ordOf: Statement<[string], number>;
   readonly #delete: Statement<[number]>;
@@ -36,9 +70,10 @@ export class Documents {
     this.#me = me;
     this.#insert = db.prepare(INSERT_NEW);
     this.#update = db.prepare(UPDATE_ROW);
+    this.#updatePlain = db.prepare(UPDATE_PLAIN);
     this.#byOrd = db
       .prepare(
-        `SELECT ${sqlColumns}, status_no, facet, bucket_no, sender_no, unit_no, due_day FROM document WHERE ord = ?`,
+        `SELECT ${sqlColumns}, status_no, facet, bucket_no, sender_no, unit_no, due_day, issued_day, twin FROM document WHERE ord = ?`,
       )
       .raw() as Statement<[number], unknown[]>;
     this.#ordOf = db.prepare('SELECT ord FROM document WHERE id = ?').pluck() as Statement<[string], number>;
@@ -50,15 +85,8 @@ export class Documents {
   byOrd(ord: number): Stored | undefined {
     const got = this.#byOrd.get(ord);
     if (got === undefined) return undefined;
-    const [statusNo, facet, bucketNo, senderNo, unitNo, dueDay] = got.splice(WIDTH) as [
-      number,
-      number,
-      number | null,
-      number,
-      number,
-      number,
-    ];
-    return { row: got as DocumentRow, statusNo, facet, bucketNo, senderNo, unitNo, dueDay };
+    const [statusNo, facet, bucketNo, senderNo, unitNo, dueDay, issuedDay, twin] = got.splice(WIDTH) as IndexedRow;
+    return { row: got as DocumentRow, statusNo, facet, bucketNo, senderNo, unitNo, dueDay, issuedDay, twin };
   }
 
   byId(id: string): Stored | undefined {
@@ -70,7 +98,7 @@ export class Documents {
   insertFresh(row: DocumentRow): boolean {
     const bound = this.#bind(row);
     if (this.#insert.run(bound.values).changes === 0) return false;
-    this.#tallies.count(bound.tallied, 1);
+    this.#tallies.count(bound.indexed, 1);
     if (this.marksText) this.#dirty.run(row[AT.ord] as number);
     return true;
   }
@@ -85,11 +113,16 @@ export class Documents {
     // One ord, one document, for good: a server that says otherwise is not believed.
     if (old.row[AT.id] !== row[AT.id]) throw new HostileAnswer('ord belongs to another document');
     const bound = this.#bind(row);
-    if (same(old, row, bound)) return false;
-    bound.values.push(ord);
-    this.#update.run(bound.values);
-    this.#tallies.count(old, -1);
-    this.#tallies.count(bound.tallied, 1);
+    const indexesStay = INDEXED.every((name) => old[name] === bound.indexed[name]);
+    if (indexesStay && sameRow(old.row, row)) return false;
+    if (indexesStay) {
+      this.#updatePlain.run([...PLAIN_AT.map((at) => row[at]), bound.extra, bound.fileCount, ord]);
+    } else {
+      bound.values.push(ord);
+      this.#update.run(bound.values);
+      this.#tallies.count(old, -1);
+      this.#tallies.count(bound.indexed, 1);
+    }
     if (this.marksText && TEXT_AT.some((at) => old.row[at] !== row[at])) this.#dirty.run(ord);
     return true;
   }
@@ -111,20 +144,26 @@ export class Documents {
     return true;
   }
 
-  #bind(row: DocumentRow): { values: unknown[]; tallied: Tallied & { dueDay: number } } {
+  #bind(row: DocumentRow): Bound {
     const extra = row.length > WIDTH ? JSON.stringify(row.slice(WIDTH)) : null;
     const { statusNo, facet, dueDay, issuedDay, bucketNo, fileCount, twin } = derive(row, this.#me());
     const senderNo = this.#tallies.senderNo(row[AT.senderCode] as string, row[AT.senderName] as string);
     const unitNo = this.#tallies.unitNo(row[AT.leadUnitId] as string | null);
     const values: unknown[] = row.slice(0, WIDTH);
     values.push(extra, statusNo, facet, senderNo, unitNo, dueDay, issuedDay, bucketNo, fileCount, twin);
-    return { values, tallied: { statusNo, facet, bucketNo, senderNo, unitNo, dueDay } };
+    return {
+      values,
+      indexed: { statusNo, facet, bucketNo, senderNo, unitNo, dueDay, issuedDay, twin },
+      extra,
+      fileCount,
+    };
   }
 }
 
-function same(old: Stored, row: DocumentRow, bound: { tallied: Tallied & { dueDay: number } }): boolean {
-  if (row.length > WIDTH || old.bucketNo !== bound.tallied.bucketNo || old.dueDay !== bound.tallied.dueDay)
-    return false;
-  for (let i = 0; i < WIDTH; i++) if (old.row[i] !== row[i]) return false;
+type IndexedRow = [number, number, number | null, number, number, number, number, number];
+
+function sameRow(old: DocumentRow, row: DocumentRow): boolean {
+  if (row.length > WIDTH) return false;
+  for (let i = 0; i < WIDTH; i++) if (old[i] !== row[i]) return false;
   return true;
 }

@@ -44,12 +44,14 @@ export class Search {
   readonly #items: Items;
   readonly #find: Statement<[string, number], number>;
   readonly #words: Statement<[number], Words>;
+  readonly #trails: Statement<[number], number>;
 
   constructor(main: Db, textIndex: Db, items: Items) {
     this.#items = items;
     this.#find = textIndex
       .prepare('SELECT rowid FROM text WHERE text MATCH ? ORDER BY rowid DESC LIMIT ?')
       .pluck() as Statement<[string, number], number>;
+    this.#trails = main.prepare('SELECT 1 FROM text_dirty WHERE ord = ?').pluck() as Statement<[number], number>;
     this.#words = main.prepare(`SELECT ${WORDS_SQL} FROM document WHERE ord = ?`);
   }
 
@@ -63,7 +65,7 @@ export class Search {
     for (const ord of ords) {
       const row = this.#words.get(ord);
       // The index may trail: a row that is gone or no longer says this is not a hit.
-      if (row === undefined || !stillFits(row, needle)) continue;
+      if (row === undefined || (this.#trails.get(ord) !== undefined && !stillFits(row, needle))) continue;
       (marked.length === 0 || hasMarks(row, marked) ? exact : others).push(ord);
     }
     return this.#items.of([...exact, ...others].slice(0, limit));
