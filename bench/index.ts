@@ -27,6 +27,8 @@ const report = path.join(root, 'out', 'bench.json');
 const lines: Measured[] = [];
 const failures: string[] = [];
 const started = performance.now();
+const busy = os.loadavg()[0] ?? 0;
+if (busy > 1) console.log(`This machine is busy (load ${busy.toFixed(1)}): ratios hold better than milliseconds.`);
 try {
   for (const suite of options.scale === 'max' ? MAX_SUITES : SUITES) {
     if (!wanted(options.only, suite.names)) continue;

@@ -77,19 +77,26 @@ async function filledProfile(
   });
   const started = performance.now();
   await workstation.signInAs(PERSON);
-  await workstation.page.waitForFunction(
-    async () => {
-      const status = await window.api.sync.status();
-      return (
-        status.ok && status.value.lastPullAt !== null && (status.value.fill === null || status.value.fill.searchReady)
-      );
-    },
-    undefined,
-    { timeout: 300_000, polling: 500 },
-  );
+  await filledIn(workstation);
   bench.say(`first sign-in and fill in the application: ${short((performance.now() - started) / 1000)} s`);
   await workstation.close();
   return { profile, backendUrl: backend.url, stop: () => backend.stop() };
+}
+
+/** Asked from outside: a promise as the answer of a waiting predicate would count as true at once. */
+async function filledIn({ page }: Workstation): Promise<void> {
+  const done = (): Promise<boolean> =>
+    page.evaluate(async () => {
+      const status = await window.api.sync.status();
+      if (!status.ok) return false;
+      const { fill, lastPullAt } = status.value;
+      return lastPullAt !== null && (fill === null || fill.searchReady);
+    });
+  const deadline = performance.now() + 300_000;
+  while (!(await done())) {
+    if (performance.now() > deadline) throw new Error('the first fill did not end');
+    await pause(500);
+  }
 }
 
 async function blankWindow(bench: Bench): Promise<{ ms: number; mb: number }> {
