@@ -63,9 +63,11 @@ export async function demo(args: readonly string[], display: Display): Promise<n
     const app = background(
       'application',
       executable,
-      [root, `--user-data-dir=${path.join(data, 'workstation')}`],
+      [root],
       path.join(data, 'application.log'),
       {
+        // Not by --user-data-dir: the application refuses switches that change where or how it runs.
+        EGOV_PROFILE_DIR: path.join(data, 'workstation'),
         EGOV_BACKEND_URL: url,
         ELECTRON_RUN_AS_NODE: undefined,
       },
@@ -73,7 +75,7 @@ export async function demo(args: readonly string[], display: Display): Promise<n
     try {
       if (display.virtual) {
         await showWithoutDisplay(display, app, values.once);
-        if (values.once) return 0;
+        if (values.once && !app.hasEnded()) return 0;
       } else {
         console.log('The application is open; close its window to end the demo.');
       }
