@@ -1,7 +1,7 @@
 /**
  * As much of a browser as a sign-in needs: follows redirects, keeps cookies, presses one button. The built-in identity
- * provider shows a form per person (or one form with a button per person); the one whose `person` has the wanted value
- * is sent. Ends where the app's loopback listener has answered, and gives back what it said.
+ * provider shows a form with a button `person` for each; it is sent with the wanted one, also when the list is too long
+ * to show them. Ends where the app's loopback listener has answered, and gives back what it said.
  */
 export async function signInAsBrowser(signInUrl: string, personId: string): Promise<string> {
   const jar = new CookieJar();
@@ -10,45 +10,21 @@ export async function signInAsBrowser(signInUrl: string, personId: string): Prom
     const html = await response.text();
     const url = new URL(response.url);
     if (url.pathname === '/callback') return html;
-    const form = formFor(html, personId) ?? formFor(html, null);
+    const form = personForm(html);
     if (form === null)
-      throw new Error(`no form for ${personId} at ${url.pathname} (${response.status}): ${html.slice(0, 300)}`);
-    response = await visit(jar, new URL(form.action, url), new URLSearchParams(form.fields));
+      throw new Error(`no person picker at ${url.pathname} (${response.status}): ${html.slice(0, 300)}`);
+    response = await visit(jar, new URL(form, url), new URLSearchParams({ person: personId }));
   }
   throw new Error('the sign-in asks for more than five pages');
 }
 
-interface Form {
-  readonly action: string;
-  readonly fields: Record<string, string>;
-}
-
-/** The form that signs this person in; with null the first form there is (a consent page). */
-function formFor(html: string, personId: string | null): Form | null {
+/** Where the form with the buttons `person` is sent to. */
+function personForm(html: string): string | null {
   for (const [, attributes = '', body = ''] of html.matchAll(/<form([^>]*)>([\s\S]*?)<\/form>/gi)) {
-    const controls = [...body.matchAll(/<(?:input|button)([^>]*)>/gi)].map(([, control = '']) => ({
-      name: attribute(control, 'name'),
-      value: attribute(control, 'value') ?? '',
-      type: attribute(control, 'type') ?? '',
-    }));
-    const chosen = controls.find(({ name, value }) => name === 'person' && value === personId);
-    if (personId !== null && chosen === undefined) continue;
-    const fields: Record<string, string> = {};
-    for (const { name, value, type } of controls) if (name !== null && type === 'hidden') fields[name] = value;
-    if (personId !== null) fields['person'] = personId;
-    return { action: attribute(attributes, 'action') ?? '', fields };
+    const action = /\baction="([^"]*)"/i.exec(attributes)?.[1];
+    if (/<button[^>]*\bname="person"/i.test(body) && action !== undefined) return action.replaceAll('&amp;', '&');
   }
   return null;
-}
-
-function attribute(text: string, name: string): string | null {
-  const raw = new RegExp(`\\b${name}=(?:"([^"]*)"|'([^']*)'|([^\\s>]+))`, 'i')
-    .exec(text)
-    ?.slice(1)
-    .find((part) => part !== undefined);
-  return (
-    raw?.replaceAll('&amp;', '&').replaceAll('&#x2F;', '/').replaceAll('&#39;', "'").replaceAll('&quot;', '"') ?? null
-  );
 }
 
 class CookieJar {

@@ -14,51 +14,54 @@ export interface WorkstationOptions {
   /** For messages only. */
   readonly name: string;
   readonly backendUrl: string;
-  /** Kept when named: a second launch on it is the same workstation after a restart. */
+  /** A folder of the caller's, kept at the end; without one the workstation has its own, gone at the end. */
   readonly profileDir?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Starts with the wire cut. */
-  readonly offline?: boolean;
 }
 
 export const PASSPHRASE = 'một câu dài dễ nhớ';
 
-/** One installed app with one profile: what a person has on the desk. The backend is reached over a wire that can be cut. */
+/**
+ * One installed app with one profile: what a person has on the desk. The backend is reached over a wire that can be
+ * cut. `restart` starts the program again on the same profile and wire; `app` and `page` are then the new ones.
+ */
 export class Workstation {
   readonly name: string;
   readonly profileDir: string;
-  readonly app: ElectronApplication;
-  readonly page: Page;
   readonly #proxy: TcpProxy;
   readonly #ownsProfile: boolean;
+  readonly #env: Readonly<Record<string, string>>;
+  #running: { readonly app: ElectronApplication; readonly page: Page } | null = null;
 
-  private constructor(
-    name: string,
-    profileDir: string,
-    app: ElectronApplication,
-    page: Page,
-    proxy: TcpProxy,
-    ownsProfile: boolean,
-  ) {
-    this.name = name;
+  private constructor(options: WorkstationOptions, profileDir: string, proxy: TcpProxy) {
+    this.name = options.name;
     this.profileDir = profileDir;
-    this.app = app;
-    this.page = page;
     this.#proxy = proxy;
-    this.#ownsProfile = ownsProfile;
+    this.#ownsProfile = options.profileDir === undefined;
+    this.#env = options.env ?? {};
   }
 
-  static async launch({
-    name,
-    backendUrl,
-    profileDir,
-    env = {},
-    offline = false,
-  }: WorkstationOptions): Promise<Workstation> {
-    const profile = profileDir ?? (await mkdtemp(path.join(os.tmpdir(), 'egov-profile-')));
-    await mkdir(profile, { recursive: true });
-    const proxy = await TcpProxy.start(backendUrl);
-    if (offline) proxy.cut();
+  static async launch(options: WorkstationOptions): Promise<Workstation> {
+    const profileDir = options.profileDir ?? (await mkdtemp(path.join(os.tmpdir(), 'egov-profile-')));
+    await mkdir(profileDir, { recursive: true });
+    const workstation = new Workstation(options, profileDir, await TcpProxy.start(options.backendUrl));
+    await workstation.restart();
+    return workstation;
+  }
+
+  get app(): ElectronApplication {
+    if (this.#running === null) throw new Error(`${this.name} is not running`);
+    return this.#running.app;
+  }
+
+  get page(): Page {
+    if (this.#running === null) throw new Error(`${this.name} is not running`);
+    return this.#running.page;
+  }
+
+  /** Starts the program; ends it before, in order, when it is running. */
+  async restart(): Promise<void> {
+    await this.#quit();
     // Not by `executablePath`: then the driver does not hold the app back until it is connected itself, and one start
     // in five attaches in the middle of the first page's loading and waits for ever.
     process.env['ELECTRON_OVERRIDE_DIST_PATH'] = path.dirname((await resolveElectron()).executable);
@@ -69,14 +72,14 @@ export class Workstation {
       env: {
         ...plainEnvironment(),
         EGOV_AUTOMATION: '1',
-        EGOV_PROFILE_DIR: profile,
-        EGOV_BACKEND_URL: proxy.url,
-        ...env,
+        EGOV_PROFILE_DIR: this.profileDir,
+        EGOV_BACKEND_URL: this.#proxy.url,
+        ...this.#env,
       },
     });
     const page = await app.firstWindow();
     await page.waitForLoadState('domcontentloaded');
-    return new Workstation(name, profile, app, page, proxy, profileDir === undefined);
+    this.#running = { app, page };
   }
 
   async session(): Promise<Session> {
@@ -109,21 +112,13 @@ export class Workstation {
     if (!answer.ok) throw new Error(`${this.name}: passphrase refused: ${answer.error.code}`);
   }
 
-  /** Wipes the store, as the menu does after its question. */
-  async signOut(): Promise<void> {
-    const answer = await this.page.evaluate(() => window.api.session.signOut({ discardUnsent: false }));
-    if (!answer.ok) throw new Error(`${this.name}: sign-out refused: ${answer.error.code}`);
-    await this.expectPhase('signed-out');
+  async unlock(passphrase = PASSPHRASE): Promise<void> {
+    await this.expectPhase('locked');
+    const answer = await this.page.evaluate((words) => window.api.session.unlock({ passphrase: words }), passphrase);
+    if (!answer.ok) throw new Error(`${this.name}: not unlocked: ${answer.error.code}`);
   }
 
-  async resize(width: number, height: number): Promise<void> {
-    await this.app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setSize(...size), [
-      width,
-      height,
-    ] as [number, number]);
-    await this.page.waitForFunction((wanted) => window.outerWidth <= wanted, width);
-  }
-
+  /** Cuts the wire to the backend. The identity provider is reached on its own address and stays. */
   goOffline(): void {
     this.#proxy.cut();
   }
@@ -132,19 +127,26 @@ export class Workstation {
     this.#proxy.mend();
   }
 
-  /** As the power going: no goodbye. */
+  /** As the power going: no goodbye. `restart` follows. */
   async kill9(): Promise<void> {
     const child = this.app.process();
     const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
     child.kill('SIGKILL');
     await gone;
-    await this.#proxy.stop();
+    this.#running = null;
   }
 
+  /** For good. */
   async close(): Promise<void> {
-    await this.app.close();
+    await this.#quit();
     await this.#proxy.stop();
     if (this.#ownsProfile) await rm(this.profileDir, { recursive: true, force: true });
+  }
+
+  async #quit(): Promise<void> {
+    const running = this.#running;
+    this.#running = null;
+    await running?.app.close();
   }
 }
 
