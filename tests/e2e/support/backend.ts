@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -16,6 +16,9 @@ export interface BackendOptions {
 
 export interface Backend {
   readonly url: string;
+  /** Packets dropped here arrive; status packets for the exchange appear in `outDir`. */
+  readonly inDir: string;
+  readonly outDir: string;
   /** Everything it wrote so far, for messages of failed tests. */
   readonly log: () => string;
   stop(): Promise<void>;
@@ -28,6 +31,8 @@ export async function startBackend({
   env = {},
 }: BackendOptions = {}): Promise<Backend> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'egov-backend-'));
+  const [inDir, outDir] = ['in', 'out'].map((name) => path.join(folder, 'exchange', name)) as [string, string];
+  for (const dir of [inDir, outDir]) await mkdir(dir, { recursive: true });
   const child = spawn(process.execPath, [path.join(root, 'src', 'server', 'main.ts')], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -37,6 +42,10 @@ export async function startBackend({
       EGOV_DATA_DIR: path.join(folder, 'data'),
       EGOV_SEED_SCALE: scale,
       EGOV_SEED_DOCUMENTS: String(documents),
+      EGOV_EXCHANGE_IN_DIR: inDir,
+      EGOV_EXCHANGE_OUT_DIR: outDir,
+      // One test person does in minutes what a real one does in days.
+      EGOV_RATE_LIMIT: '100000',
       EGOV_LOG: 'warn',
       ...env,
     },
@@ -57,7 +66,7 @@ export async function startBackend({
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    return { url: await url, log: () => written, stop };
+    return { url: await url, inDir, outDir, log: () => written, stop };
   } catch (error) {
     await stop();
     throw error;

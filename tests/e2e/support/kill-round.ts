@@ -21,6 +21,7 @@ export class Victim {
   readonly profileDir: string;
   readonly #backendUrl: string;
   readonly #ledger: Ledger;
+  #station: Workstation | null = null;
 
   constructor(name: string, person: string, profileDir: string, backendUrl: string, ledger: Ledger) {
     this.name = name;
@@ -30,39 +31,40 @@ export class Victim {
     this.#ledger = ledger;
   }
 
+  /** The workstation, just started. */
   async launch(): Promise<Workstation> {
     this.#ledger.launches += 1;
-    return await launchWorkstation({
-      name: this.name,
-      backendUrl: this.#backendUrl,
-      profileDir: this.profileDir,
-      env: { EGOV_DEV_PASSPHRASE: PASSPHRASE },
-    });
+    if (this.#station === null) {
+      this.#station = await launchWorkstation({
+        name: this.name,
+        backendUrl: this.#backendUrl,
+        profileDir: this.profileDir,
+        env: { EGOV_DEV_PASSPHRASE: PASSPHRASE },
+      });
+    } else await this.#station.restart();
+    return this.#station;
+  }
+
+  async close(): Promise<void> {
+    await this.#station?.close();
+    this.#station = null;
   }
 
   /** Launch, work, die: up to 400 ms after the first command was made, or when `early` anywhere in start and unlock. */
   async round(tag: string, random: SeededRandom, early: boolean): Promise<void> {
     const station = await this.launch();
-    const { page } = station;
-    try {
-      if (early) {
-        await later(random.below(1200));
-        return;
-      }
+    if (early) await later(random.below(1200));
+    else {
       await this.open(station);
-      let begun = (): void => undefined;
-      const first = new Promise<void>((resolve) => {
-        begun = resolve;
-      });
-      page.on('console', (message) => this.#hear(message.text(), begun));
-      const work = submitNotes(page, tag, 4 + random.below(6), random.below(2 ** 31));
+      const { page } = station;
+      const first = Promise.withResolvers<void>();
+      page.on('console', (message) => this.#hear(message.text(), first.resolve));
       // A page killed in the middle of its work answers nothing any more.
-      await Promise.race([first, work]);
-      work.catch(() => undefined);
+      const work = submitNotes(page, tag, 4 + random.below(6), random.below(2 ** 31)).catch(() => undefined);
+      await Promise.race([first.promise, work]);
       await later(random.below(401));
-    } finally {
-      await station.kill9();
     }
+    await station.kill9();
   }
 
   /** Until the store is open; signs in where the profile is new, or where the kill cost the sign-in. */

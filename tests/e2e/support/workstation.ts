@@ -17,6 +17,8 @@ export interface WorkstationOptions {
   /** A folder of the caller's, kept at the end; without one the workstation has its own, gone at the end. */
   readonly profileDir?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Starts with the wire cut. */
+  readonly offline?: boolean;
 }
 
 export const PASSPHRASE = 'một câu dài dễ nhớ';
@@ -45,6 +47,7 @@ export class Workstation {
     const profileDir = options.profileDir ?? (await mkdtemp(path.join(os.tmpdir(), 'egov-profile-')));
     await mkdir(profileDir, { recursive: true });
     const workstation = new Workstation(options, profileDir, await TcpProxy.start(options.backendUrl));
+    if (options.offline === true) workstation.goOffline();
     await workstation.restart();
     return workstation;
   }
@@ -116,6 +119,21 @@ export class Workstation {
     await this.expectPhase('locked');
     const answer = await this.page.evaluate((words) => window.api.session.unlock({ passphrase: words }), passphrase);
     if (!answer.ok) throw new Error(`${this.name}: not unlocked: ${answer.error.code}`);
+  }
+
+  /** Wipes the store, as the menu does after its question. */
+  async signOut(): Promise<void> {
+    const answer = await this.page.evaluate(() => window.api.session.signOut({ discardUnsent: false }));
+    if (!answer.ok) throw new Error(`${this.name}: sign-out refused: ${answer.error.code}`);
+    await this.expectPhase('signed-out');
+  }
+
+  async resize(width: number, height: number): Promise<void> {
+    await this.app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setSize(...size), [
+      width,
+      height,
+    ] as [number, number]);
+    await this.page.waitForFunction((wanted) => window.outerWidth <= wanted, width);
   }
 
   /** Cuts the wire to the backend. The identity provider is reached on its own address and stays. */
