@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
 import { type CommandRequest, parseCommand } from '../../shared/commands/registry.ts';
 import { type Actor, ROLES } from '../../shared/domain/directory/directory.ts';
@@ -8,7 +9,7 @@ import { Checkpointer, type CheckpointHelper } from './checkpoint.ts';
 import { type Db, type Opened, openForWriting } from './database.ts';
 import { Documents } from './documents.ts';
 import { Entities } from './entities.ts';
-import { storeErrorOf } from './errors.ts';
+import { StoreError, storeErrorOf } from './errors.ts';
 import { Meta } from './meta.ts';
 import { Outbox } from './outbox.ts';
 import { Overlay } from './overlay.ts';
@@ -42,7 +43,7 @@ export class WriterStore {
     this.meta = new Meta(db);
     const kept = this.meta.get('me');
     const owner = kept ?? me;
-    if (owner === null || owner === undefined) throw new Error('a new store needs its person');
+    if (owner === null || owner === undefined) throw new StoreError('unauthenticated', { reason: 'no-person' });
     this.#me = owner;
     this.#actor = actorOfMe(owner);
     const tallies = new Tallies(db);
@@ -65,7 +66,15 @@ export class WriterStore {
   }
 
   static open(opened: Opened, me: MeResponse | null, spawn?: () => CheckpointHelper): WriterStore {
-    return new WriterStore(openForWriting(opened), me, spawn);
+    // A new store needs its person: refused before a file comes into being.
+    if (me === null && !existsSync(opened.file)) throw new StoreError('unauthenticated', { reason: 'no-person' });
+    const db = openForWriting(opened);
+    try {
+      return new WriterStore(db, me, spawn);
+    } catch (cause) {
+      db.close();
+      throw cause;
+    }
   }
 
   get me(): MeResponse {

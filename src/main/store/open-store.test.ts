@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -55,6 +55,15 @@ const filled = (store: Store): Promise<void> =>
     ? Promise.resolve()
     : until(store, 'status', (status) => status.lastPullAt !== null && status.fill === null);
 
+/** No command is left: looked at after every event about commands. */
+async function confirmed(store: Store): Promise<void> {
+  for (;;) {
+    const next = until(store, 'commands', () => true);
+    if ((await store.commands()).length === 0) return;
+    await next;
+  }
+}
+
 test('fill, list, search, command, push, pull, close, reopen', async () => {
   const { server, open } = await house(1200);
   const store = await open();
@@ -68,19 +77,50 @@ test('fill, list, search, command, push, pull, close, reopen', async () => {
 
   const toRegister = [...server.documents.values()].find((d) => d.status === 'received');
   if (toRegister === undefined) throw new Error('no received document generated');
-  const confirmed = until(store, 'status', (status) => status.pending === 0);
   const done = await store.submit({
     name: 'document.register',
     args: { documentId: toRegister.id, facts: {}, duplicateConfirmed: false },
   });
   expect(done.ok).toBe(true);
   expect((await store.document(toRegister.id))?.document.status).toBe('registered');
-  await confirmed;
-  await until(store, 'commands', () => true).then(async () => undefined);
+  await confirmed(store);
   expect(server.documents.get(toRegister.id)?.status).toBe('registered');
   await store.close();
 
   const again = await open();
   expect((await again.list({ scope: 'all', sort: 'arrived', descending: true, limit: 1 })).items).toHaveLength(1);
   expect(await again.commands()).toEqual([]);
+});
+
+test('refusals come as values, and the file stays', async () => {
+  const { url, file, key, open } = await house(5);
+  const store = await open();
+  await filled(store);
+  await store.close();
+  const before = readFileSync(file);
+  const attempt = async (more: Partial<Parameters<typeof openStore>[0]>): Promise<string> => {
+    const opened = await openStore({ file, key, backendUrl: url, me: null, ...more }, async () => undefined);
+    if (!opened.ok) return opened.error.code;
+    await opened.value.close();
+    return 'opened';
+  };
+  expect(await attempt({ key: randomBytes(32) })).toBe('key-lost');
+  expect(await attempt({ key: new Uint8Array(0) })).toBe('key-lost');
+  expect(await attempt({ file: `${file}-new` })).toBe('unauthenticated');
+  expect(existsSync(`${file}-new`)).toBe(false);
+  expect(readFileSync(file).equals(before)).toBe(true);
+  const other = meResponse({ ...ME, id: 'somebody-else' });
+  expect(await attempt({ me: other })).toBe('forbidden');
+  expect(await attempt({})).toBe('opened');
+});
+
+test('after closing, calls fail with a name instead of hanging', async () => {
+  const { open } = await house(3);
+  const store = await open();
+  await store.close();
+  await store.close();
+  await expect(store.list({ scope: 'all', sort: 'arrived', descending: true, limit: 1 })).rejects.toThrow(
+    'store-locked',
+  );
+  await expect(store.submit({ name: 'document.start', args: { documentId: 'x' } })).rejects.toThrow('store-locked');
 });
