@@ -17,11 +17,6 @@ const SHOWN_ACTIONS = 9;
 export function Palette(): ReactNode {
   const t = useT();
   const [query, setQuery] = useState('');
-  const actions = useActions();
-  const text = query.trim();
-  const found = useSearch(text, SHOWN_DOCUMENTS).data?.items ?? [];
-  const fitting = actions.filter((action) => action.listed && fits(action, text)).slice(0, SHOWN_ACTIONS);
-  const documents = text === '' ? [] : found;
   return (
     <Spotlight.Root
       query={query}
@@ -33,6 +28,20 @@ export function Palette(): ReactNode {
       size={680}
       attributes={{ content: { 'aria-label': t('common.palette.label') } }}
     >
+      <Content text={query.trim()} />
+    </Spotlight.Root>
+  );
+}
+
+/** Mounted while the palette is open only: a closed one costs nothing when commands change. */
+function Content({ text }: { readonly text: string }): ReactNode {
+  const t = useT();
+  const actions = useActions();
+  const found = useSearch(text, SHOWN_DOCUMENTS).data?.items ?? [];
+  const fitting = actions.filter((action) => action.listed && fits(action, text)).slice(0, SHOWN_ACTIONS);
+  const documents = text === '' ? [] : found;
+  return (
+    <>
       <Spotlight.Search
         placeholder={t('common.palette.placeholder')}
         aria-label={t('common.palette.label')}
@@ -80,7 +89,7 @@ export function Palette(): ReactNode {
           <Spotlight.Empty>{t('common.palette.nothing')}</Spotlight.Empty>
         )}
       </Spotlight.ActionsList>
-    </Spotlight.Root>
+    </>
   );
 }
 

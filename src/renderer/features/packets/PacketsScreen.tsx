@@ -114,9 +114,11 @@ function Row({ packet }: { readonly packet: Packet }): ReactNode {
 function Reason({ packet }: { readonly packet: Packet }): ReactNode {
   const t = useT();
   if (packet.error === null) return null;
-  const where = ['field', 'path', 'where', 'value', 'line']
-    .map((name) => packet.error?.details?.[name])
-    .filter((value) => typeof value === 'string' || typeof value === 'number');
+  const { field, line } = packet.error.details ?? {};
+  const where = [
+    typeof line === 'number' ? t('packets.line', { n: line }) : '',
+    typeof field === 'string' ? field : '',
+  ].filter((part) => part !== '');
   return (
     <Text size="sm" mt={2}>
       {errorText(t, packet.error)}

@@ -27,13 +27,10 @@ export const commands: Texts['commands'] = {
     status: 'Does not apply while the document is “{{status}}”.',
     role: 'Needs the role {{role}}.',
     notYours: 'This step is not yours.',
-    closed: 'The document is closed.',
   },
   form: {
-    submit: '{{name}} (Ctrl+Enter)',
     required: 'This field is needed.',
     tooShort: 'At least {{n}} characters are needed.',
-    badDay: 'The date is not day/month/year.',
     pastDay: 'The due date may not lie in the past.',
     draftKept: 'What you write is kept as a draft on this computer.',
     draftRestored: 'Your half-written text is back.',

@@ -28,8 +28,8 @@ export const packets: Texts['packets'] = {
   outcomeOf: { document: 'Made a document', status: 'Status message', refused: 'Refused' },
   channel: { http: 'Exchange', folder: 'Watched folder' },
   openDocument: 'Open document',
-  reason: 'Reason: {{reason}}',
   where: 'Where: {{where}}',
+  line: 'line {{n}}',
 };
 export const settings: Texts['settings'] = {
   title: 'Settings',

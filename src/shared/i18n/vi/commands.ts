@@ -26,13 +26,10 @@ export const commands = {
     status: 'Không áp dụng khi văn bản ở trạng thái “{{status}}”.',
     role: 'Cần vai trò {{role}}.',
     notYours: 'Bước này không thuộc phần việc của anh/chị.',
-    closed: 'Văn bản đã kết thúc.',
   },
   form: {
-    submit: '{{name}} (Ctrl+Enter)',
     required: 'Cần nhập ô này.',
     tooShort: 'Cần ít nhất {{n}} ký tự.',
-    badDay: 'Ngày chưa đúng dạng ngày/tháng/năm.',
     pastDay: 'Hạn không được ở trong quá khứ.',
     draftKept: 'Nội dung đang viết được giữ làm nháp trên máy.',
     draftRestored: 'Đã khôi phục nội dung đang viết dở.',

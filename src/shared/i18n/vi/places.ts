@@ -27,8 +27,8 @@ export const packets = {
   outcomeOf: { document: 'Thành văn bản đến', status: 'Bản tin trạng thái', refused: 'Bị từ chối' },
   channel: { http: 'Trục liên thông', folder: 'Thư mục theo dõi' },
   openDocument: 'Mở văn bản',
-  reason: 'Lý do: {{reason}}',
   where: 'Chỗ lỗi: {{where}}',
+  line: 'dòng {{n}}',
 };
 export const settings = {
   title: 'Cài đặt',

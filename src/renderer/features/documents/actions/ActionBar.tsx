@@ -21,8 +21,14 @@ interface Offer {
   readonly off: string | undefined;
 }
 
+interface Props {
+  readonly document: Document;
+  /** False while the document the person has gone to is still on its way. */
+  readonly current: boolean;
+}
+
 /** What can be done to the document, asked of the same rules that decide; what is off says why. */
-export function ActionBar({ document }: { readonly document: Document }): ReactNode {
+export function ActionBar({ document, current }: Props): ReactNode {
   const t = useT();
   const { actor } = useMe();
   const form = usePlaces((state) => state.form);
@@ -36,6 +42,7 @@ export function ActionBar({ document }: { readonly document: Document }): ReactN
     return { name, off: refusal === null ? undefined : offReason(t, refusal) };
   });
   const run = (name: CommandName): void => {
+    if (!current) return;
     if (name === 'document.start' || name === 'document.acknowledge') submit(name, { documentId: document.id });
     else usePlaces.getState().openForm({ command: name, documentId: document.id });
   };

@@ -26,6 +26,13 @@ interface Props {
   readonly onLeave: () => void;
 }
 
+interface LoadedProps {
+  readonly data: IpcOutput<'documents:get'>;
+  /** False for the blink in which the document before is still shown: nothing may be done to it by a key meant for the next. */
+  readonly current: boolean;
+  readonly onLeave: () => void;
+}
+
 /** Everything about one document: the file, the facts, the people, the history, what can be done. */
 export function DocumentDetail({ id, onLeave }: Props): ReactNode {
   const t = useT();
@@ -37,16 +44,14 @@ export function DocumentDetail({ id, onLeave }: Props): ReactNode {
       </div>
     );
   }
-  return data === undefined ? <div className={classes.detail} aria-busy /> : <Loaded data={data} onLeave={onLeave} />;
+  return data === undefined ? (
+    <div className={classes.detail} aria-busy />
+  ) : (
+    <Loaded data={data} current={data.document.id === id} onLeave={onLeave} />
+  );
 }
 
-function Loaded({
-  data,
-  onLeave,
-}: {
-  readonly data: IpcOutput<'documents:get'>;
-  readonly onLeave: () => void;
-}): ReactNode {
+function Loaded({ data, current, onLeave }: LoadedProps): ReactNode {
   const t = useT();
   const { document, pending } = data;
   const [side, setSide] = useState<'files' | 'facts'>('files');
@@ -55,7 +60,7 @@ function Loaded({
   const shownSide = openForm === null ? side : 'facts';
   return (
     <article className={classes.detail} data-testid="document-detail" data-document-id={document.id}>
-      <Head data={data} onLeave={onLeave} />
+      <Head data={data} current={current} onLeave={onLeave} />
       <div className={classes.switch}>
         <SegmentedControl
           fullWidth
@@ -94,13 +99,7 @@ function Loaded({
   );
 }
 
-function Head({
-  data,
-  onLeave,
-}: {
-  readonly data: IpcOutput<'documents:get'>;
-  readonly onLeave: () => void;
-}): ReactNode {
+function Head({ data, current, onLeave }: LoadedProps): ReactNode {
   const t = useT();
   const today = useToday();
   const { document, pending } = data;
@@ -138,7 +137,7 @@ function Head({
         {document.symbol} · {document.senderName}
         {document.issuedOn !== null && ` · ${showDay(document.issuedOn)}`}
       </div>
-      <ActionBar document={document} />
+      <ActionBar document={document} current={current} />
     </header>
   );
 }

@@ -20,6 +20,9 @@ interface Props {
   readonly file: DocumentFile;
 }
 
+/** Somebody who runs down a list with J held is not reading each file on the way. */
+const OPEN_AFTER_MS = 90;
+
 type Trouble = { readonly id: string } & ({ readonly error: AppError } | { readonly why: FailureOfView });
 
 /**
@@ -45,19 +48,20 @@ export function PdfFrame({ documentId, file }: Props): ReactNode {
     let current = true;
     send({ type: 'close' });
     setTrouble(null);
-    void bridge()
-      .files.read({ documentId, sha256: file.sha256 })
-      .then((result) => {
-        if (!current) return;
-        if (!result.ok) {
-          setTrouble({ id, error: result.error });
-          return;
-        }
-        const bytes = exactBuffer(result.value);
-        send({ type: 'open', id, name: file.name, bytes, language }, [bytes]);
-      });
+    const open = async (): Promise<void> => {
+      const result = await bridge().files.read({ documentId, sha256: file.sha256 });
+      if (!current) return;
+      if (!result.ok) {
+        setTrouble({ id, error: result.error });
+        return;
+      }
+      const bytes = exactBuffer(result.value);
+      send({ type: 'open', id, name: file.name, bytes, language }, [bytes]);
+    };
+    const timer = setTimeout(() => void open(), OPEN_AFTER_MS);
     return () => {
       current = false;
+      clearTimeout(timer);
     };
   }, [state, send, id, documentId, file.sha256, file.name, language]);
 

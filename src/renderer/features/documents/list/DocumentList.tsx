@@ -75,20 +75,22 @@ export function DocumentList({ name, label, query, selectedId, onSelect, grouped
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => look(first, last), [look, first, last]);
 
-  // Rows that arrive above must not push what is being read: hold on to the first row in view.
+  // Rows that arrive above must not push what is being read: hold on to the first row in view. Noted when one scrolls
+  // and when rows change, not at every drawing, since reading the place makes the browser lay out.
   const anchor = useRef<{ id: string; row: number } | null>(null);
-  useLayoutEffect(() => {
-    const element = scroll.current;
-    if (element === null) return;
-    const held = anchor.current;
-    if (held !== null && element.scrollTop > height / 2) {
-      const row = rowOf(pages, held.id);
-      if (row >= 0 && row !== held.row) element.scrollTop += (row - held.row) * height;
-    }
-    const top = virtual.getVirtualItemForOffset(element.scrollTop)?.index ?? 0;
+  const holdOn = useCallback((): void => {
+    const top = virtual.getVirtualItemForOffset(scroll.current?.scrollTop ?? 0)?.index ?? 0;
     const item = rowAt(pages, top);
     anchor.current = item === undefined ? null : { id: item.id, row: top };
-  });
+  }, [virtual, pages]);
+  useLayoutEffect(() => {
+    const held = anchor.current;
+    if (held !== null && scroll.current !== null && scroll.current.scrollTop > height / 2) {
+      const row = rowOf(pages, held.id);
+      if (row >= 0 && row !== held.row) scroll.current.scrollTop += (row - held.row) * height;
+    }
+    holdOn();
+  }, [pages, height, holdOn]);
 
   // Where the selection stands, or stood before its row left the list: the next key goes on from there.
   const at = useRef(-1);
@@ -143,7 +145,10 @@ export function DocumentList({ name, label, query, selectedId, onSelect, grouped
         tabIndex={0}
         data-testid="document-list"
         onKeyDown={onKeyDown}
-        onScroll={(event) => rememberPlace(event.currentTarget.scrollTop)}
+        onScroll={(event) => {
+          rememberPlace(event.currentTarget.scrollTop);
+          holdOn();
+        }}
       >
         {waiting && GHOSTS.map((ghost) => <Ghost key={ghost} height={height} />)}
         <div className={classes.space} role="presentation" style={{ height: virtual.getTotalSize() }}>
