@@ -153,6 +153,9 @@ export class SyncSide implements SyncStore {
       if (fill !== undefined) meta.set('fill', { ...fill, resume: null });
     });
   }
+  searchReady(): boolean {
+    return this.#store.meta.get('text') === 'ready';
+  }
   fillProgress(): FillProgress | undefined {
     return this.#store.meta.get('fill');
   }

@@ -1,14 +1,16 @@
+// Each opening starts threads; on a busy machine that alone takes seconds.
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { generateDocument, ME, meResponse, Random } from '../store-worker/testing/generate.ts';
 import { ProtocolServer } from '../sync/testing/protocol-server.ts';
 import { openStore } from './open-store.ts';
 import type { Store, StoreEvents } from './store-api.ts';
 
 const undo: (() => unknown)[] = [];
+vi.setConfig({ testTimeout: 60_000 });
 afterEach(async () => {
   for (const step of undo.splice(0).reverse()) await step();
 });

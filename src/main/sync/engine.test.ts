@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { toRow } from '../../shared/domain/document/document.ts';
 import { SYNC_PATHS } from '../../shared/protocol/sync.ts';
 import { sampleDocument } from '../../shared/testing/samples.ts';
@@ -9,6 +9,8 @@ import { ProtocolServer, sendJson } from './testing/protocol-server.ts';
 import { Station } from './testing/station.ts';
 
 const undo: (() => Promise<void>)[] = [];
+// Waiting is for events alone; the patience is for a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 afterEach(async () => {
   for (const step of undo.splice(0).reverse()) await step();
 });
@@ -338,7 +340,7 @@ describe('what the server says about the session', () => {
     server.intercept = at(SYNC_PATHS.push, times(1, cut));
     a.note('doc-1', 'x');
     a.host.syncNow();
-    await a.until(() => a.host.sync.filledScope() === 'scope-2');
+    await a.until(() => a.host.sync.filledScope() === 'scope-2' && a.host.status.fill === null);
     expect(a.reader.document('doc-5')).toBeNull();
     a.host.syncNow();
     await a.settled();

@@ -43,6 +43,8 @@ export class SyncEngine {
   #failures = 0;
   #meAt = 0;
   #ended = false;
+  /** A server in trouble is not asked again at every poke. */
+  #notBefore = 0;
 
   constructor(http: SyncHttp, store: SyncStore, board: StatusBoard, events: EngineEvents) {
     this.#http = http;
@@ -51,7 +53,7 @@ export class SyncEngine {
     this.#events = events;
     this.#poke = new PokeLine(
       http,
-      () => this.#pulling.wake(),
+      () => this.#poked(),
       (open) => {
         // Opened: what happened while the line was down. Fallen: whether the network is gone, so that the badge tells
         // the truth now and not at the next look. A line that never opened says nothing new.
@@ -92,6 +94,10 @@ export class SyncEngine {
     this.#board.close();
   }
 
+  #poked(): void {
+    if (performance.now() >= this.#notBefore) this.#pulling.wake();
+  }
+
   async #pullRound(): Promise<number> {
     if (this.#board.status.blocked === 'update') return BLOCKED_MS;
     try {
@@ -102,7 +108,7 @@ export class SyncEngine {
       this.#poke.open();
       return this.#lineOpen ? PULL_MS.line : PULL_MS.noLine;
     } catch (cause) {
-      return this.#failed(cause);
+      return this.#wait(this.#failed(cause));
     } finally {
       if (!this.#ended)
         this.#board.change({ activity: this.#board.status.activity === 'indexing' ? 'indexing' : 'idle' });
@@ -167,6 +173,8 @@ export class SyncEngine {
         this.#tell({ ids: [], many: true, directory: true, packets: true, commands: false });
       },
     });
+    // The text index of a first fill is still to come: its keeper ends the progress when search is ready.
+    if (this.#store.searchReady()) this.#board.change({ fill: null });
     this.#tell({ ids: [], many: true, directory: true, packets: true, commands: true });
   }
 
@@ -222,7 +230,14 @@ export class SyncEngine {
 
   #succeeded(): void {
     this.#failures = 0;
+    this.#notBefore = 0;
     this.#reached();
+  }
+
+  /** Pokes until then are left out: the round after the wait brings what they meant. */
+  #wait(ms: number): number {
+    this.#notBefore = performance.now() + ms;
+    return ms;
   }
 
   /** Milliseconds until the next try. Failures that are none of the network's are kept in sight, never dropped. */

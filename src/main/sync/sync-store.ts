@@ -56,6 +56,8 @@ export interface SyncStore {
 
   /** What is here cannot be brought up to date by pulling: the next fill begins from its start. */
   requireFill(): void;
+  /** Text search is in step with the rows, but for the last changes. */
+  searchReady(): boolean;
   fillProgress(): FillProgress | undefined;
   /** The token to go on with, null to ask from the start, undefined when no fill is under way. */
   fillResume(): string | null | undefined;
