@@ -99,6 +99,34 @@ test('the first row of the following page leaves the list: nothing doubles, noth
   expect(shown(state)).toEqual([...range(250)].reverse().filter((n) => n !== 150));
 });
 
+test('rows that arrive just between two pages stand there once', () => {
+  const store = new Store(range(250));
+  let state = settle(NO_PAGES, store, 0, 240);
+  store.rows.splice(store.rows.indexOf(150), 0, 150.7, 150.3);
+  state = settle(invalidated(state), store, 0, 251);
+  expect(shown(state)).toEqual(store.rows);
+});
+
+test('after any changes, a list that is looked through shows what the store holds', () => {
+  let seed = 20_261_123;
+  const random = (below: number): number => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return seed % below;
+  };
+  for (let round = 0; round < 60; round += 1) {
+    const store = new Store(range(400));
+    let state = settle(NO_PAGES, store, 0, 390);
+    for (let change = 0; change < 30; change += 1) {
+      if (random(2) === 0) store.rows.splice(random(store.rows.length), 1);
+      else store.rows.push(random(400_000) / 1000);
+    }
+    store.rows = [...new Set(store.rows)].sort((a, b) => b - a);
+    state = invalidated(state);
+    for (let row = 0; row < 420; row += 20) state = settle(state, store, row, row + 20);
+    expect(shown(state), `round ${round}`).toEqual(store.rows);
+  }
+});
+
 test('far pages drop their rows, keep the count, and come back when looked at', () => {
   const store = new Store(range(3000));
   let state = settle(NO_PAGES, store, 0, 0);

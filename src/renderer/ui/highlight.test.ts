@@ -16,6 +16,7 @@ test.each([
   ['không có gì', '  ', 'không có gì'],
   ['thanh toán', 'to', 'thanh [to]án'],
   ['Hòa', 'hoa', '[Hòa]'],
+  ['thanh toán', 'an', 'thanh toán'],
 ])('%s, asked %s', (text, query, expected) => expect(lit(text, query)).toBe(expected));
 
 test('decomposed text is lit whole', () => {
