@@ -37,9 +37,12 @@ export async function openPostgres(url: string, options: DatabaseOptions): Promi
     statement_timeout: 600_000,
     options: IN_INDEX_ORDER.map((s) => `-c ${s}`).join(' '),
   });
-  // Without a handler an idle connection's end (PostgreSQL restarted) would end the process.
-  pool.on('error', onError);
-  streams.on('error', onError);
+  for (const p of [pool, streams]) {
+    // Without a handler the end of an idle connection (PostgreSQL restarted) would end the process; and so would the
+    // end of one that is lent out and between two statements, for which the pool has no ear.
+    p.on('error', onError);
+    p.on('connect', (client) => client.on('error', onError));
+  }
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   const listeners = new Set<() => Promise<void>>();
   return {
