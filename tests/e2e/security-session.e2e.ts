@@ -88,3 +88,30 @@ test('a sign-in that is given up leaves nothing, and can be started again', asyn
   expect(first).toContain('code_challenge_method=S256');
   expect(existsSync(path.join(desk.profileDir, 'vault.json'))).toBe(true);
 });
+
+test('a start without any network opens the desk and asks for no sign-in', async ({ open, backend }) => {
+  const desk = await open();
+  await signedIn(desk, CLERK);
+  await desk.expectPhase('ready');
+  const sync = async () => {
+    const answer = await desk.page.evaluate(() => window.api.sync.status());
+    return answer.ok ? { online: answer.value.online, blocked: answer.value.blocked } : answer.error.code;
+  };
+  await expect.poll(sync).toEqual({ online: true, blocked: null });
+  await desk.kill9();
+  backend.cut();
+  try {
+    await desk.restart();
+    await desk.unlock();
+    await desk.expectPhase('ready');
+    await expect.poll(sync).toEqual({ online: false, blocked: null });
+    const list = await desk.page.evaluate(() =>
+      window.api.documents.list({ scope: 'all', sort: 'arrived', descending: true, limit: 10 }),
+    );
+    expect(list).toMatchObject({ ok: true });
+  } finally {
+    backend.mend();
+  }
+  await desk.page.evaluate(() => window.api.sync.now());
+  await expect.poll(sync, { timeout: 60_000 }).toEqual({ online: true, blocked: null });
+});

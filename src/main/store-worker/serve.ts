@@ -8,12 +8,12 @@ type Calls = { readonly [name: string]: (...args: never[]) => unknown };
 export function serve(
   port: MessagePort,
   calls: Calls,
-  onToken?: (id: number, token: string | undefined) => void,
+  onToken?: (message: Extract<ToThread, { type: 'token' }>) => void,
 ): void {
   const post = (message: FromThread): void => port.postMessage(message);
   port.on('message', async (message: ToThread) => {
     if (message.type === 'token') {
-      onToken?.(message.id, message.token);
+      onToken?.(message);
       return;
     }
     const call = Object.hasOwn(calls, message.name) ? calls[message.name] : undefined;

@@ -33,7 +33,7 @@ export type ReaderCalls = { [N in keyof ReadableStore]: Awaitable<ReadableStore[
 
 export type ToThread =
   | { readonly type: 'call'; readonly id: number; readonly name: string; readonly args: readonly unknown[] }
-  | { readonly type: 'token'; readonly id: number; readonly token: string | undefined };
+  | { readonly type: 'token'; readonly id: number; readonly token: string | undefined; readonly unreachable: boolean };
 
 export type FromThread =
   | { readonly type: 'answer'; readonly id: number; readonly value: unknown }

@@ -15,13 +15,14 @@ const opened = (): WriterHost => {
 };
 
 let asked = 0;
-const waiting = new Map<number, (token: string | undefined) => void>();
-const askToken = (stale?: string): Promise<string | undefined> =>
-  new Promise((resolve) => {
-    const id = ++asked;
-    waiting.set(id, resolve);
-    post({ type: 'token', id, stale });
-  });
+const waiting = new Map<number, PromiseWithResolvers<string | undefined>>();
+const askToken = (stale?: string): Promise<string | undefined> => {
+  const id = ++asked;
+  const answer = Promise.withResolvers<string | undefined>();
+  waiting.set(id, answer);
+  post({ type: 'token', id, stale });
+  return answer.promise;
+};
 
 const calls: WriterCalls = {
   open: (options) => {
@@ -48,7 +49,7 @@ const calls: WriterCalls = {
   },
   close: async () => {
     // Tokens that main will not send any more: whoever waits for one is told there is none.
-    for (const resolve of waiting.values()) resolve(undefined);
+    for (const { resolve } of waiting.values()) resolve(undefined);
     waiting.clear();
     await host?.close();
     host = undefined;
@@ -56,7 +57,9 @@ const calls: WriterCalls = {
   },
 };
 
-serve(port, { ...calls }, (id, token) => {
-  waiting.get(id)?.(token);
+serve(port, { ...calls }, ({ id, token, unreachable }) => {
+  const answer = waiting.get(id);
   waiting.delete(id);
+  if (unreachable) answer?.reject(new Error('the issuer cannot be reached'));
+  else answer?.resolve(token);
 });

@@ -124,9 +124,12 @@ class ThreadedStore implements Store {
     // Main's log listens to warnings; a stack names our code, never a document.
     if (message.type === 'defect') process.emitWarning(message.message, 'StoreDefect');
     if (message.type === 'token') {
-      // A token source that fails has no token now; the sync says 'sign in' and asks again later.
-      const token = await this.#token(message.stale).catch(() => undefined);
-      this.#writer.post({ type: 'token', id: message.id, token });
+      // A token source that fails could not reach the issuer: that is being offline, no reason to ask for a sign-in.
+      const answer = await this.#token(message.stale).then(
+        (token) => ({ token, unreachable: false }),
+        () => ({ token: undefined, unreachable: true }),
+      );
+      this.#writer.post({ type: 'token', id: message.id, ...answer });
     }
   }
 

@@ -81,6 +81,7 @@ export interface Store extends ReadableStore, WritableStore {
 
 /**
  * Fresh access tokens for the sync, asked for by the writer thread when it needs one. `undefined`: sign in first.
+ * Rejects when the issuer cannot be reached: that is 'offline'.
  * `stale` is the token that was just refused, so that many parallel 401s cause one refresh.
  */
 export type TokenSource = (stale?: string) => Promise<string | undefined>;

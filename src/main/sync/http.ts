@@ -55,7 +55,7 @@ export class SyncHttp {
 
   /** Headers for the websocket, which is opened elsewhere. */
   async pokeHeaders(stale?: string): Promise<{ token: string; headers: Record<string, string> }> {
-    const token = await this.#token(stale);
+    const token = await this.#askToken(stale);
     if (token === undefined) throw new SyncFailure('sign-in');
     return { token, headers: { authorization: `Bearer ${token}`, [PROTOCOL_HEADER]: String(PROTOCOL_VERSION) } };
   }
@@ -83,15 +83,24 @@ export class SyncHttp {
 
   /** One fresh token after a 401, then it is the person's turn to sign in. */
   async #authorised(call: Call): Promise<Response> {
-    const token = await this.#token();
+    const token = await this.#askToken();
     if (token === undefined) throw new SyncFailure('sign-in');
     const first = await this.#fetch(call, token);
     if (first.status !== 401) return this.#judge(first, call);
     await first.body?.cancel();
-    const fresh = await this.#token(token);
+    const fresh = await this.#askToken(token);
     if (fresh === undefined || fresh === token) throw new SyncFailure('sign-in');
     const second = await this.#fetch(call, fresh);
     return this.#judge(second, call);
+  }
+
+  /** A source that fails could not reach the issuer, as when a start finds no network: offline, not signed out. */
+  async #askToken(stale?: string): Promise<string | undefined> {
+    try {
+      return await this.#token(stale);
+    } catch (cause) {
+      throw new SyncFailure('offline', { cause });
+    }
   }
 
   async #fetch(call: Call, token: string): Promise<Response> {

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { root } from '../../../scripts/paths.ts';
 import { end } from '../../../scripts/process.ts';
 import { plainEnvironment } from './electron.ts';
+import { TcpProxy } from './tcp-proxy.ts';
 
 export interface BackendOptions {
   readonly scale?: 'office' | 'city' | 'max';
@@ -15,47 +16,44 @@ export interface BackendOptions {
 }
 
 export interface Backend {
+  /** Its public address, behind a wire that can be cut: API and identity provider together. */
   readonly url: string;
-  /** Packets dropped here arrive; status packets for the exchange appear in `outDir`. */
-  readonly inDir: string;
-  readonly outDir: string;
+  cut(): void;
+  mend(): void;
   /** Everything it wrote so far, for messages of failed tests. */
   readonly log: () => string;
   stop(): Promise<void>;
 }
 
-/** The real server with its embedded database, in a folder of its own; ready when it says where it listens. */
+/** The real server with its embedded database, in a folder of its own; ready when it says so. */
 export async function startBackend({
   scale = 'office',
   documents = 200,
   env = {},
 }: BackendOptions = {}): Promise<Backend> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'egov-backend-'));
-  const [inDir, outDir] = ['in', 'out'].map((name) => path.join(folder, 'exchange', name)) as [string, string];
-  for (const dir of [inDir, outDir]) await mkdir(dir, { recursive: true });
+  const wire = await TcpProxy.start();
   const child = spawn(process.execPath, [path.join(root, 'src', 'server', 'main.ts')], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...plainEnvironment(),
       PORT: '0',
+      EGOV_PUBLIC_URL: wire.url,
       EGOV_DATA_DIR: path.join(folder, 'data'),
       EGOV_SEED_SCALE: scale,
       EGOV_SEED_DOCUMENTS: String(documents),
-      EGOV_EXCHANGE_IN_DIR: inDir,
-      EGOV_EXCHANGE_OUT_DIR: outDir,
-      // One test person does in minutes what a real one does in days.
-      EGOV_RATE_LIMIT: '100000',
-      EGOV_LOG: 'warn',
+      EGOV_LOG: 'info',
       ...env,
     },
   });
   let written = '';
-  const { promise: url, resolve, reject } = Promise.withResolvers<string>();
+  const { promise: listening, resolve, reject } = Promise.withResolvers<string>();
   const hear = (chunk: Buffer): void => {
     written += chunk.toString();
-    const listens = /listens on (http:\/\/\S+)/.exec(written);
-    if (listens?.[1] !== undefined) resolve(listens[1]);
+    // Its last word names the public address; where it really listens is what its log says.
+    const address = /Server listening at (http:\/\/[\d.:]+)/.exec(written)?.[1];
+    if (address !== undefined && written.includes('listens on ')) resolve(address);
   };
   child.stdout.on('data', hear);
   child.stderr.on('data', hear);
@@ -63,10 +61,12 @@ export async function startBackend({
   child.on('close', (code) => reject(new Error(`the backend ended with code ${code}:\n${written.slice(-4000)}`)));
   const stop = async (): Promise<void> => {
     await end(child);
+    await wire.stop();
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    return { url: await url, inDir, outDir, log: () => written, stop };
+    wire.aim(await listening);
+    return { url: wire.url, cut: () => wire.cut(), mend: () => wire.mend(), log: () => written, stop };
   } catch (error) {
     await stop();
     throw error;

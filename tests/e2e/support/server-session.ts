@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
 import { fetchConfig } from '../../../src/main/auth/backend.ts';
 import { startSignIn } from '../../../src/main/auth/oidc.ts';
+import type { CommandRequest } from '../../../src/shared/commands/registry.ts';
 import { type Document, fromRow } from '../../../src/shared/domain/document/document.ts';
-import { SYNC_PATHS } from '../../../src/shared/protocol/sync.ts';
+import { type PushRequest, pushResponseSchema, SYNC_PATHS } from '../../../src/shared/protocol/sync.ts';
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../../src/shared/protocol/version.ts';
 import { signInAsBrowser } from './browser.ts';
 
@@ -56,9 +59,24 @@ export class ServerSession {
     return documents;
   }
 
+  /** A command done at once, as by a workstation of its own: how a test sets its scene. */
+  async run({ name, args }: CommandRequest): Promise<void> {
+    const clientId = randomUUID();
+    await this.#post(SYNC_PATHS.client, { clientId });
+    const command = { id: uuidv7(), n: 1, name, version: 1, args, madeAt: Date.now() };
+    const request: PushRequest = { clientId, commands: [command] };
+    const [result] = pushResponseSchema.parse(await this.#post(SYNC_PATHS.push, request)).results;
+    if (result?.outcome !== 'accepted') throw new Error(`${name}: ${JSON.stringify(result)}`);
+  }
+
   /** The administrator's switch; this session must be the administrator's. */
   async setActive(personId: string, active: boolean): Promise<void> {
-    const response = await this.fetch(`/v1/admin/people/${personId}/active`, { method: 'POST', body: { active } });
-    if (!response.ok) throw new Error(`the switch answered ${response.status}`);
+    await this.#post(`/v1/admin/people/${personId}/active`, { active });
+  }
+
+  async #post(address: string, body: unknown): Promise<unknown> {
+    const response = await this.fetch(address, { method: 'POST', body });
+    if (!response.ok) throw new Error(`${address} answered ${response.status}: ${await response.text()}`);
+    return await response.json();
   }
 }

@@ -4,19 +4,20 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 export class TcpProxy {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
-  readonly #target: URL;
+  #target: URL | null = null;
   #cut = false;
 
-  private constructor(target: URL) {
-    this.#target = target;
+  private constructor() {
     this.#server = createServer((client) => this.#join(client));
   }
 
-  static async start(targetUrl: string, port = 0): Promise<TcpProxy> {
-    const proxy = new TcpProxy(new URL(targetUrl));
+  /** Listens at once; where to may be said later, for a server that must know its public address before it starts. */
+  static async start(targetUrl?: string): Promise<TcpProxy> {
+    const proxy = new TcpProxy();
+    if (targetUrl !== undefined) proxy.aim(targetUrl);
     await new Promise<void>((resolve, reject) => {
       proxy.#server.once('error', reject);
-      proxy.#server.listen(port, '127.0.0.1', resolve);
+      proxy.#server.listen(0, '127.0.0.1', resolve);
     });
     return proxy;
   }
@@ -25,6 +26,10 @@ export class TcpProxy {
     const address = this.#server.address();
     if (address === null || typeof address === 'string') throw new Error('the proxy does not listen');
     return `http://127.0.0.1:${address.port}`;
+  }
+
+  aim(targetUrl: string): void {
+    this.#target = new URL(targetUrl);
   }
 
   /** Cuts every line and lets no new one through. */
@@ -43,7 +48,7 @@ export class TcpProxy {
   }
 
   #join(client: Socket): void {
-    if (this.#cut) {
+    if (this.#cut || this.#target === null) {
       client.destroy();
       return;
     }

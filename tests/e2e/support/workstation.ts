@@ -136,7 +136,7 @@ export class Workstation {
     await this.page.waitForFunction((wanted) => window.outerWidth <= wanted, width);
   }
 
-  /** Cuts the wire to the backend. The identity provider is reached on its own address and stays. */
+  /** Cuts this desk's wire to the API; the identity provider has an address of its own and stays (`backend.cut`). */
   goOffline(): void {
     this.#proxy.cut();
   }
