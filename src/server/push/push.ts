@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import {
   type PushCommand,
   type PushRequest,
@@ -85,17 +85,10 @@ async function pushOne(
       original: true,
       result: await decided(trx, personId, command, options),
     };
-    await trx
-      .insertInto('push_result')
-      .values({
-        client_id: clientId,
-        n: command.n,
-        command_id: command.id,
-        original: result.original,
-        result: JSON.stringify(result.result),
-      })
-      .execute();
-    await trx.updateTable('sync_client').set({ last_push: command.n }).where('client_id', '=', clientId).execute();
+    // One round trip: the partition's counter is locked meanwhile.
+    await sql`WITH kept AS (INSERT INTO push_result (client_id, n, command_id, original, result)
+        VALUES (${clientId}, ${command.n}, ${command.id}, ${result.original}, ${JSON.stringify(result.result)}))
+      UPDATE sync_client SET last_push = ${command.n} WHERE client_id = ${clientId}`.execute(trx);
     return { kind: 'result', result: result.result, expected: next + 1 };
   });
 }
