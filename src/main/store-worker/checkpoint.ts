@@ -3,8 +3,8 @@ import type { Db } from './database.ts';
 /** Frames of one page (4 KB) each. */
 const STEP = 2000; // 8 MB wait: begin moving pages home
 const TURN = 6000; // a log this long is brought to its end, so that the next write begins at its front
-const SHORT = 1200; // what the writer itself moves without a noticeable stop
-const LIMIT = 16_000; // 64 MB: a stop is better than a log without end
+const SHORT = 2500; // what the writer itself may move at such a turn: a stop of some tens of milliseconds
+const LIMIT = 12_000; // 48 MB: a longer stop is better than a log without end
 
 /** Moves pages home on another thread while the writer goes on; at work for the length of a first fill. */
 export interface CheckpointHelper {

@@ -25,7 +25,9 @@ export function filterOf(query: DocumentQuery, statistics: ListStatistics): List
     query.statuses === undefined ? [...STATUS_NO.values()] : query.statuses.map((s) => STATUS_NO.get(s) ?? -1);
   const wanted = new Set(query.overdueOn === undefined ? asked : asked.filter((no) => OPEN_STATUS_NOS.includes(no)));
   const present = statistics.statuses();
-  const statusNos = [...wanted].filter((no) => (present.get(no) ?? 0) > 0).sort((a, b) => a - b);
+  // A status whose rows have no lead unit would be walked to its end for nothing.
+  const carrying = query.leadUnitId === undefined ? present : statistics.led();
+  const statusNos = [...wanted].filter((no) => (carrying.get(no) ?? 0) > 0).sort((a, b) => a - b);
   const senderNos = query.senderCode === undefined ? undefined : statistics.senders(query.senderCode).map((s) => s.no);
   const unitNo = query.leadUnitId === undefined ? undefined : statistics.unit(query.leadUnitId)?.no;
   if (statusNos.length === 0 || senderNos?.length === 0) return undefined;

@@ -49,6 +49,7 @@ export function candidates(query: DocumentQuery, filter: ListFilter, statistics:
   );
   const unitRows = query.leadUnitId === undefined ? total : (statistics.unit(query.leadUnitId)?.rows ?? 0);
   const shareOfSender = filter.senderNos === undefined ? 1 : senderRows / total;
+  const led = [...statistics.led().values()].reduce((sum, rows) => sum + rows, 0);
   const shareOfUnit = filter.unitNo === undefined ? 1 : unitRows / total;
 
   const plans: Plan[] = [];
@@ -59,7 +60,15 @@ export function candidates(query: DocumentQuery, filter: ListFilter, statistics:
     const rangeHolds: Part[] = sort === 'due' ? ['status', 'due'] : ['status'];
     // Overdue rows are a small unknown part of the open ones, and lie together in time: count them as one in ten.
     const overdue = filter.dueBefore !== undefined && sort !== 'due' ? 0.1 : 1;
-    const cost = filter.statusNos.length * Math.min(inStatuses, limit / (rare * overdue));
+    const cost = filter.statusNos.reduce((sum, no) => {
+      const rows = statistics.statuses().get(no) ?? 0;
+      const unit =
+        filter.unitNo === undefined
+          ? 1
+          : (unitRows / Math.max(1, led)) * ((statistics.led().get(no) ?? 0) / Math.max(1, rows));
+      const share = (matching / Math.max(1, inStatuses)) * shareOfSender * unit * overdue;
+      return sum + Math.min(rows, limit / Math.max(1e-7, share));
+    }, 0);
     plans.push({ how: 'ordered', index: ordered, ...statusDrive, holds: rangeHolds, cost });
   } else {
     const cost = Math.min(total, limit / ((rare * inStatuses) / total)) + 50;

@@ -7,10 +7,11 @@ export class ListStatistics {
   readonly #facetSql: Statement<[], { no: number; rows: number }>;
   readonly #senderSql: Statement<[string], { no: number; rows: number }>;
   readonly #unitSql: Statement<[string], { no: number; rows: number }>;
-  readonly #bucketSql: Statement<[], { name: string; rows: number }>;
+  readonly #ledSql: Statement<[], { name: string; rows: number }>;
   #version = -1;
   #facets: ReadonlyMap<number, number> = new Map();
   #statuses: ReadonlyMap<number, number> = new Map();
+  #led: ReadonlyMap<number, number> = new Map();
   #total = 0;
 
   constructor(db: Db) {
@@ -18,7 +19,7 @@ export class ListStatistics {
     this.#facetSql = db.prepare('SELECT no, rows FROM facet WHERE rows > 0');
     this.#senderSql = db.prepare('SELECT no, rows FROM sender WHERE code = ? AND rows > 0');
     this.#unitSql = db.prepare('SELECT no, rows FROM lead_unit WHERE id = ? AND rows > 0');
-    this.#bucketSql = db.prepare(`SELECT name, rows FROM counter WHERE name >= 'bucket:' AND name < 'bucket;'`);
+    this.#ledSql = db.prepare(`SELECT name, rows FROM counter WHERE name >= 'led:' AND name < 'led;' AND rows > 0`);
   }
 
   /** Call inside the read transaction of a page, so counters and rows are of one moment. */
@@ -34,6 +35,7 @@ export class ListStatistics {
       statuses.set(no >> 8, (statuses.get(no >> 8) ?? 0) + rows);
       this.#total += rows;
     }
+    this.#led = new Map(this.#ledSql.all().map(({ name, rows }) => [Number(name.slice(4)), rows]));
     this.#facets = facets;
     this.#statuses = statuses;
   }
@@ -44,6 +46,10 @@ export class ListStatistics {
   statuses(): ReadonlyMap<number, number> {
     return this.#statuses;
   }
+  /** Rows that have a lead unit, by status: before a directive there is none. */
+  led(): ReadonlyMap<number, number> {
+    return this.#led;
+  }
   total(): number {
     return this.#total;
   }
@@ -52,8 +58,5 @@ export class ListStatistics {
   }
   unit(id: string): { no: number; rows: number } | undefined {
     return this.#unitSql.get(id);
-  }
-  buckets(): { name: string; rows: number }[] {
-    return this.#bucketSql.all();
   }
 }

@@ -71,7 +71,10 @@ export class Tallies {
     if (row.bucketNo !== null) add(this.#counters, `bucket:${row.bucketNo}`, by);
     add(this.#facets, row.facet, by);
     add(this.#senderRows, row.senderNo, by);
-    if (row.unitNo > 0) add(this.#unitRows, row.unitNo, by);
+    if (row.unitNo > 0) {
+      add(this.#unitRows, row.unitNo, by);
+      add(this.#counters, `led:${row.statusNo}`, by);
+    }
   }
 
   /** Called inside the transaction, as its last statement. */

@@ -26,10 +26,11 @@ export const wordsOf = (row: Words): string =>
 
 /**
  * FTS5 over words folded by us: `ascii` because folding is done, no positions (`detail=none`: we ask for words, not
- * phrases) and no copy of the text. Prefix indexes for two and three letters; longer prefixes walk the terms.
+ * phrases) and no copy of the text. Prefix indexes for two to six letters, all a Vietnamese syllable has: without its own
+ * index FTS5 first gathers every row of a prefix, 40 ms at a million rows for `quan*`; with it, it stops at the newest.
  */
 const SCHEMA = `
-CREATE VIRTUAL TABLE text USING fts5 (words, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='2 3');
+CREATE VIRTUAL TABLE text USING fts5 (words, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='2 3 4 5 6');
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `;
 

@@ -23,6 +23,11 @@ export function findWrongCounts(db: Db, me: Actor): string[] {
     `SELECT 'bucket:' || bucket_no AS name, count(*) FROM document WHERE bucket_no IS NOT NULL GROUP BY name ORDER BY name`,
   );
   compare(
+    'led',
+    `SELECT name, rows FROM counter WHERE name LIKE 'led:%' AND rows <> 0 ORDER BY name`,
+    `SELECT 'led:' || status_no AS name, count(*) FROM document WHERE unit_no > 0 GROUP BY name ORDER BY name`,
+  );
+  compare(
     'facets',
     'SELECT no, rows FROM facet WHERE rows <> 0 ORDER BY no',
     'SELECT facet, count(*) FROM document GROUP BY facet ORDER BY facet',
