@@ -23,9 +23,11 @@ export class TestClient {
   ): Promise<{ lines: string[]; resume: string | undefined; ended: boolean }> {
     const lines: string[] = [];
     let rest = '';
+    // A piece may end in the middle of a letter.
+    const decoder = new TextDecoder();
     let place: string | undefined;
     for await (const piece of fill(this.database, this.session, resume)) {
-      const parts = (rest + piece.toString('utf8')).split('\n');
+      const parts = (rest + decoder.decode(piece, { stream: true })).split('\n');
       rest = parts.pop() ?? '';
       lines.push(...parts);
       if (lines.length >= stopAfter) break;
