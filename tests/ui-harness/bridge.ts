@@ -1,43 +1,19 @@
 import type { CommandRequest } from '../../src/shared/commands/registry.ts';
 import { decide, parseCommand } from '../../src/shared/commands/registry.ts';
-import type { Actor } from '../../src/shared/domain/directory/directory.ts';
-import { DESK_BUCKETS, deskEntry } from '../../src/shared/domain/document/desk.ts';
-import { type Document, isOpen } from '../../src/shared/domain/document/document.ts';
+import type { Document } from '../../src/shared/domain/document/document.ts';
 import { fold } from '../../src/shared/domain/text/fold.ts';
 import { type AppError, appError } from '../../src/shared/errors.ts';
 import type { WindowApi } from '../../src/shared/ipc/api.ts';
-import type {
-  Counts,
-  DocumentListItem,
-  DocumentQuery,
-  IpcEvent,
-  IpcEventPayload,
-  PendingCommand,
-  Session,
-  SyncStatus,
-} from '../../src/shared/ipc/contract.ts';
+import type { IpcEvent, IpcEventPayload, PendingCommand, Session, SyncStatus } from '../../src/shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../src/shared/result.ts';
-import { documentOf, NOW, ORG, packets, people, SAMPLES, TODAY, units } from './rows.ts';
+import { counts, list, listItem } from './reads.ts';
+import { NOW, ORG, packets, people, SAMPLES, units } from './rows.ts';
+import { actor, asked, byId, documents, pending, total } from './world.ts';
 
 /**
  * `window.api` in memory, for looking at the pages in a browser. It decides commands by the shared rules, so what the
  * pages show is what they would show; only durability and the network are missing. Never part of the app.
  */
-const asked = new URLSearchParams(location.search);
-const role = asked.get('role') ?? 'leader';
-const total = Number(asked.get('total') ?? 2000);
-const me = people.find((person) => person.id === `p-${role}`) ?? people[1];
-if (me === undefined) throw new Error('no such person');
-const actor: Actor = { ...me, actsFor: role === 'deputy' ? ['p-leader'] : [] };
-
-// The page's clock follows the invented day, so that every picture is the same.
-const RealDate = Date;
-Date.now = () => NOW + (performance.now() | 0);
-void RealDate;
-
-const documents: Document[] = Array.from({ length: total }, (_, i) => documentOf(i + 1, total));
-const byId = new Map(documents.map((document) => [document.id, document]));
-const pending: PendingCommand[] = [];
 const drafts = new Map<string, Record<string, unknown>>();
 
 type Listener = (payload: never) => void;
@@ -52,7 +28,7 @@ const session: Session = {
     ...actor,
     roles: [...actor.roles],
     actsFor: [...actor.actsFor],
-    unitName: units.find((u) => u.id === me.unitId)?.name ?? '',
+    unitName: units.find((u) => u.id === actor.unitId)?.name ?? '',
     orgName: 'Sở Xây dựng',
     demo: true,
   },
@@ -72,101 +48,6 @@ const status = (): SyncStatus => ({
   lastPullAt: NOW,
   blocked: null,
 });
-
-function listItem(document: Document): DocumentListItem {
-  const entry = deskEntry(document, actor);
-  const {
-    id,
-    ord,
-    arrivalNumber,
-    arrivalYear,
-    receivedAt,
-    kind,
-    symbol,
-    issuedOn,
-    senderName,
-    subject,
-    urgency,
-    dueOn,
-    leadUnitId,
-    leadPersonId,
-  } = document;
-  return {
-    id,
-    ord,
-    status: document.status,
-    arrivalNumber,
-    arrivalYear,
-    receivedAt,
-    kind,
-    symbol,
-    issuedOn,
-    senderName,
-    subject,
-    urgency,
-    dueOn,
-    leadUnitId,
-    leadPersonId,
-    bucket: entry?.bucket ?? null,
-    myDueOn: entry?.dueOn ?? null,
-    fileCount: document.files.length,
-    pending: pending.findLast((command) => command.documentId === id)?.state ?? null,
-  };
-}
-
-const LAST_DAY = '9999-12-31';
-const keyOf = (document: Document, query: DocumentQuery): string => {
-  const ord = String(document.ord).padStart(9, '0');
-  const first = {
-    arrived: '',
-    due: deskEntry(document, actor)?.dueOn ?? document.dueOn ?? LAST_DAY,
-    issued: document.issuedOn ?? '',
-    sender: document.senderName,
-  }[query.sort];
-  return `${first}|${ord}`;
-};
-
-function list(query: DocumentQuery) {
-  const rows = documents
-    .filter((document) => fits(document, query))
-    .map((document) => ({ document, key: keyOf(document, query) }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1) * (query.descending ? -1 : 1));
-  const { after } = query;
-  const from = after === undefined ? rows : rows.filter(({ key }) => (query.descending ? key < after : key > after));
-  const page = from.slice(0, query.limit);
-  return {
-    items: page.map(({ document }) => listItem(document)),
-    next: from.length > query.limit ? (page.at(-1)?.key ?? null) : null,
-  };
-}
-
-function fits(document: Document, query: DocumentQuery): boolean {
-  const entry = query.scope === 'desk' || query.bucket !== undefined ? deskEntry(document, actor) : null;
-  return (
-    (query.scope === 'all' || entry !== null) &&
-    (query.bucket === undefined || entry?.bucket === query.bucket) &&
-    (query.statuses === undefined || query.statuses.includes(document.status)) &&
-    (query.kinds === undefined || query.kinds.includes(document.kind)) &&
-    (query.urgencyAtLeast === undefined || document.urgency >= query.urgencyAtLeast) &&
-    (query.senderCode === undefined || document.senderCode === query.senderCode) &&
-    (query.overdueOn === undefined ||
-      (isOpen(document.status) && document.dueOn !== null && document.dueOn < query.overdueOn))
-  );
-}
-
-function counts(): Counts {
-  const result: Counts = { byStatus: {}, byBucket: {}, overdue: 0, dueToday: 0, total };
-  for (const document of documents) {
-    result.byStatus[document.status] = (result.byStatus[document.status] ?? 0) + 1;
-    const entry = deskEntry(document, actor);
-    if (entry === null) continue;
-    result.byBucket[entry.bucket] = (result.byBucket[entry.bucket] ?? 0) + 1;
-    if (entry.dueOn !== null && entry.dueOn < TODAY) result.overdue += 1;
-    if (entry.dueOn === TODAY) result.dueToday += 1;
-  }
-  if (asked.has('empty')) for (const bucket of DESK_BUCKETS) delete result.byBucket[bucket];
-  return result;
-}
 
 const context = (commandId: string) => ({
   commandId,

@@ -156,6 +156,17 @@ const sights: Sight[] = [
   { name: 'fill', query: 'role=leader&fill' },
   { name: 'offline', query: 'role=leader&offline' },
   {
+    name: 'english',
+    query: 'role=clerk',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Cài đặt' }).click();
+      await page.getByText('English', { exact: true }).click();
+      await page.keyboard.press('Alt+1');
+      await page.getByRole('option').first().click();
+      await page.getByRole('button', { name: 'Register' }).waitFor();
+    },
+  },
+  {
     name: 'pdf-find',
     query: 'role=leader',
     act: async (page) => {
@@ -250,9 +261,9 @@ for (const sight of all) {
   } catch (error) {
     complaints.push(String(error).split('\n').slice(0, 3).join(' '));
   }
-  complaints.push(...(await accessibility(page)));
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   await new Promise((resolve) => setTimeout(resolve, 350)); // transitions come to rest
+  complaints.push(...(await accessibility(page)));
   await page.screenshot({ path: path.join(folder, `${sight.name}.png`) });
   process.stdout.write(
     `${complaints.length === 0 ? 'ok  ' : 'BAD '} ${sight.name}${complaints.map((c) => `\n       ${c.slice(0, 600)}`).join('')}\n`,

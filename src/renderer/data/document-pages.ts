@@ -7,7 +7,7 @@ import type { DocumentListItem, DocumentPage } from '../../shared/ipc/contract.t
  */
 export const PAGE_SIZE = 100;
 /** A page asked again may have grown: the surplus up to the next page's first row belongs to it. */
-export const RELOAD_SIZE = 200;
+const RELOAD_SIZE = 200;
 const KEEP_PAGES = 4;
 const AHEAD_ROWS = 40;
 

@@ -32,7 +32,7 @@ export function showBytes(bytes: number): string {
 }
 
 export type DueLevel = 'none' | 'overdue' | 'today' | 'near' | 'far';
-export const NEAR_DAYS = 3;
+const NEAR_DAYS = 3;
 
 export interface DueState {
   readonly level: DueLevel;

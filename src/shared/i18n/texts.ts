@@ -14,6 +14,6 @@ export type TextValues = Readonly<Record<string, string | number>>;
 /** Gives the words of a key with its values put in. Pure places take one as an argument. */
 export type Translate = (key: TextKey, values?: TextValues) => string;
 
-export const LANGUAGES = ['vi', 'en'] as const;
+const LANGUAGES = ['vi', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 export const isLanguage = (value: unknown): value is Language => LANGUAGES.some((language) => language === value);

@@ -11,7 +11,7 @@ import {
 
 /** Under Electron the view has a scheme, an origin and a process of its own; a browser serves both pages from one place. */
 const inElectron = window.location.origin === APP_ORIGIN || window.location.protocol === 'egov:';
-export const viewOrigin = inElectron ? VIEW_ORIGIN : window.location.origin;
+const viewOrigin = inElectron ? VIEW_ORIGIN : window.location.origin;
 export const viewUrl = inElectron
   ? `${VIEW_ORIGIN}/pdf/index.html`
   : new URL('/pdf/index.html', window.location.href).href;

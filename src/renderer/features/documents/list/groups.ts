@@ -4,7 +4,7 @@ import type { DocumentListItem } from '../../../../shared/ipc/contract.ts';
 export type DueGroup = 'Overdue' | 'Today' | 'Later' | 'None';
 
 /** The part of the desk a row belongs to. */
-export function groupOf(item: Pick<DocumentListItem, 'myDueOn'>, today: string): DueGroup {
+function groupOf(item: Pick<DocumentListItem, 'myDueOn'>, today: string): DueGroup {
   const { level } = dueState(item.myDueOn, today);
   if (level === 'overdue') return 'Overdue';
   if (level === 'today') return 'Today';
