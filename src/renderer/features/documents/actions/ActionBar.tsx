@@ -73,7 +73,7 @@ export function ActionBar({ document, current }: Props): ReactNode {
             size="compact-sm"
             variant={form?.command === name ? 'light' : name === main?.name ? 'filled' : 'default'}
             // aria-disabled, not disabled: the reason must be reachable by keyboard and screen reader
-            {...(off === undefined ? {} : { 'data-disabled': true, 'aria-disabled': true })}
+            {...(off === undefined ? {} : { 'data-disabled': true, 'aria-disabled': true, 'aria-description': off })}
             {...(WITHOUT_FORM.includes(name) ? {} : { 'aria-expanded': form?.command === name })}
             loading={busy && WITHOUT_FORM.includes(name)}
             onClick={() => {
@@ -81,7 +81,6 @@ export function ActionBar({ document, current }: Props): ReactNode {
             }}
           >
             {t(`commands.name.${name}`)}
-            {off !== undefined && <span className="visually-hidden"> – {off}</span>}
           </Button>
         </Hint>
       ))}
