@@ -14,7 +14,7 @@ let backend: Backend;
 const opened: Workstation[] = [];
 test.beforeAll(async () => {
   test.setTimeout(300_000);
-  backend = await startBackend({ documents: 300 });
+  backend = await startBackend({ documents: 300, env: { EGOV_RATE_LIMIT: '100000' } });
 });
 test.afterEach(async () => {
   for (const station of opened.splice(0)) await station.close();

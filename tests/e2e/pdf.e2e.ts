@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { expect, test } from '@playwright/test';
 import { DEMO } from '../../src/server/seed/cast.ts';
 import { type Backend, startBackend } from './support/backend.ts';
+import { type ExchangeFolders, exchangeFolders } from './support/exchange.ts';
 import { garbagePdf, plainPdf, scriptedPdf } from './support/hostile-pdf.ts';
 import { OfficePage } from './support/office-page.ts';
 import { documentPacket, dropPacket, printLetter } from './support/packet.ts';
@@ -12,6 +13,7 @@ const GOOD = 'V/v báo cáo công tác quản lý, vận hành nhà chung cư';
 const subjectOf = (number: number): string => `Công văn thử tệp đính kèm số ${number}`;
 
 let backend: Backend;
+let exchange: ExchangeFolders;
 let station: Workstation;
 let office: OfficePage;
 let canary: Server;
@@ -29,7 +31,8 @@ test.beforeAll(async () => {
   const address = canary.address();
   if (address === null || typeof address === 'string') throw new Error('the canary does not listen');
   canaryUrl = `http://127.0.0.1:${address.port}`;
-  backend = await startBackend({ documents: 100 });
+  exchange = await exchangeFolders();
+  backend = await startBackend({ documents: 100, env: exchange.env });
   station = await launchWorkstation({ name: 'văn thư', backendUrl: backend.url });
   station.page.on('dialog', (dialog) => {
     dialogs.push(dialog.message());
@@ -38,13 +41,14 @@ test.beforeAll(async () => {
   await atWork(station, DEMO.clerk);
   office = new OfficePage(station.page);
   const pdf = await printLetter('9001', GOOD);
-  await dropPacket(backend.inDir, 'good.edxml', documentPacket({ number: '9001', subject: GOOD, pdf }));
+  await dropPacket(exchange.inDir, 'good.edxml', documentPacket({ number: '9001', subject: GOOD, pdf }));
   await office.open(GOOD);
   await office.expectPdf('BỘ XÂY DỰNG');
 });
 test.afterAll(async () => {
   await station?.close();
   await backend?.stop();
+  await exchange?.remove();
   canary?.close();
 });
 
@@ -60,7 +64,7 @@ test.afterEach(async () => {
 
 async function receive(number: number, pdf: Uint8Array): Promise<void> {
   const subject = subjectOf(number);
-  await dropPacket(backend.inDir, `${number}.edxml`, documentPacket({ number: String(number), subject, pdf }));
+  await dropPacket(exchange.inDir, `${number}.edxml`, documentPacket({ number: String(number), subject, pdf }));
   await office.open(subject);
 }
 

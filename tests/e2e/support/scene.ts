@@ -19,7 +19,7 @@ export async function submittedDocument(backendUrl: string): Promise<Document> {
 /** Signed in, unlocked, filled and in step with the server. */
 export async function atWork(station: Workstation, personId: string): Promise<Workstation> {
   await station.signInAs(personId);
-  if ((await station.session()).phase === 'choose-passphrase') await station.choosePassphrase();
+  await station.choosePassphrase();
   await station.expectPhase('ready');
   await expectStatus(station, { online: true, pending: 0, activity: 'idle' });
   return station;
