@@ -14,9 +14,9 @@ interface Task {
   readonly storeId: string;
 }
 
-const READ = 1000;
+const READ = 500;
 /** Rows a step: large enough that FTS5 merges little, small enough that its words fit in memory. */
-const STEP = 20_000;
+const STEP = 16_000;
 
 /**
  * Builds the whole text index, oldest first: FTS5 takes rising row ids several times faster than any other order.
@@ -32,21 +32,9 @@ export function buildText({ file, key, storeId }: Task, tell: (message: BuildMes
     let through = index.through;
     let rows = 0;
     while (through !== Number.POSITIVE_INFINITY) {
-      const step: Words[] = [];
-      let last = through;
-      while (step.length < STEP) {
-        const read = next.all(last) as Words[];
-        if (read.length === 0) break;
-        step.push(...read);
-        last = read.at(-1)?.ord ?? last;
-      }
-      if (step.length === 0) {
-        index.addBulk([], 'all');
-        break;
-      }
-      index.addBulk(step, last);
-      through = last;
-      rows += step.length;
+      const step = index.addBulk((last) => next.all(last) as Words[], through, STEP);
+      through = step.through;
+      rows += step.rows;
       tell({ rows, total });
     }
   } finally {

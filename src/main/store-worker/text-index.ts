@@ -72,16 +72,28 @@ export class TextIndex {
 
   /** Large steps: FTS5 sorts the words of a step in memory, and few large runs are merged sooner than many small ones. */
   prepareBulk(): void {
-    this.#db.pragma('cache_size=-32000');
-    this.#db.exec(`INSERT INTO text (text, rank) VALUES ('hashsize', 33554432)`);
+    this.#db.pragma('cache_size=-16000');
+    this.#db.exec(`INSERT INTO text (text, rank) VALUES ('hashsize', 16777216)`);
   }
 
-  /** One step of the bulk build: rows in rising ord, all new. */
-  addBulk(rows: readonly Words[], through: number | 'all'): void {
+  /**
+   * One step of the bulk build, one transaction: rows in rising ord, all new, read a few at a time so that a step's rows
+   * are never all in memory. Through Infinity when none is left.
+   */
+  addBulk(read: (after: number) => readonly Words[], after: number, most: number): { rows: number; through: number } {
+    let rows = 0;
+    let last = after;
     this.#transaction(() => {
-      for (const row of rows) this.#insert.run(row.ord, wordsOf(row));
-      this.#through(through);
+      while (rows < most) {
+        const some = read(last);
+        if (some.length === 0) break;
+        for (const row of some) this.#insert.run(row.ord, wordsOf(row));
+        rows += some.length;
+        last = some.at(-1)?.ord ?? last;
+      }
+      this.#through(rows === 0 ? 'all' : last);
     });
+    return { rows, through: rows === 0 ? Number.POSITIVE_INFINITY : last };
   }
 
   /** Rows changed one by one: `undefined` words for a document that is gone. */

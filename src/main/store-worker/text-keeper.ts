@@ -95,6 +95,8 @@ export class TextKeeper {
     const builder = new Worker(threadFile('text-build'), {
       workerData: { file, key, storeId: this.#storeId() },
       name: 'text-build',
+      // Short-lived strings by the million: without a bound the young generation grows to tens of megabytes.
+      resourceLimits: { maxYoungGenerationSizeMb: 16 },
     });
     this.#builder = builder;
     return new Promise((resolve, reject) => {
