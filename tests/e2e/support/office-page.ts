@@ -60,7 +60,7 @@ export class OfficePage {
     await field.click();
     await field.fill(words);
     await this.page.getByRole('option').first().waitFor();
-    await this.page.keyboard.press('ArrowDown');
+    // The first match is lit already.
     await this.page.keyboard.press('Enter');
   }
 
