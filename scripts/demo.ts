@@ -60,18 +60,12 @@ export async function demo(args: readonly string[], display: Display): Promise<n
     console.log(`Backend: ${url}`);
 
     const { executable } = await resolveElectron();
-    const app = background(
-      'application',
-      executable,
-      [root],
-      path.join(data, 'application.log'),
-      {
-        // Not by --user-data-dir: the application refuses switches that change where or how it runs.
-        EGOV_PROFILE_DIR: path.join(data, 'workstation'),
-        EGOV_BACKEND_URL: url,
-        ELECTRON_RUN_AS_NODE: undefined,
-      },
-    );
+    const app = background('application', executable, [root], path.join(data, 'application.log'), {
+      // Not by --user-data-dir: the application refuses switches that change where or how it runs.
+      EGOV_PROFILE_DIR: path.join(data, 'workstation'),
+      EGOV_BACKEND_URL: url,
+      ELECTRON_RUN_AS_NODE: undefined,
+    });
     try {
       if (display.virtual) {
         await showWithoutDisplay(display, app, values.once);

@@ -68,7 +68,7 @@ test('variables that change whom TLS trusts or what code runs are refused', () =
 });
 
 describe('the automation gate', () => {
-  const source: StartFacts = { isPackaged: false, defaultApp: true, appPath: '/work/egov', automation: '1' };
+  const source: StartFacts = { isPackaged: false, defaultApp: true, appPath: '/opt/egov', automation: '1' };
 
   test('opens for a source tree that asks for it', () => {
     expect(isAutomation(source)).toBe(true);
