@@ -72,6 +72,18 @@ describe('the way of a command', () => {
     expect(server.documents.get('doc-1')?.history.map((h) => h.text)).toEqual(['một', 'hai']);
   });
 
+  test('a push is cut while the poke line stands and no poke comes: sent again within seconds, not minutes', async () => {
+    const { server, join } = await office();
+    const a = join();
+    await a.filled();
+    await a.until(() => server.pokeLines === 1 && a.host.status.activity === 'idle');
+    server.intercept = at(SYNC_PATHS.push, times(3, cut));
+    a.note('doc-1', 'một');
+    await a.settled();
+    expect(lines(server, 'doc-1')).toBe(1);
+    expect(a.host.status).toMatchObject({ online: true, pending: 0 });
+  }, 30_000);
+
   test('one refused among many: the others go through, the refused one waits to be read', async () => {
     const { server, join } = await office();
     const a = join();

@@ -40,6 +40,8 @@ export class SyncEngine {
   readonly #pulling: Loop;
   readonly #pushing: Loop;
   #lineOpen = false;
+  /** The last push met a dead network. */
+  #pushCut = false;
   #failures = 0;
   #meAt = 0;
   #ended = false;
@@ -116,8 +118,11 @@ export class SyncEngine {
   }
 
   async #pushRound(): Promise<number> {
-    // Being offline or blocked is the pull loop's to find out: one knock at the door, not two.
+    // Being offline or blocked is the pull loop's to find out: one knock at the door, not two. But where a push of ours
+    // found it out, the pull loop may be asleep for minutes, trusting its line: then it is sent to knock.
     const { online, blocked } = this.#board.status;
+    if (!online && this.#pushCut) this.#pulling.wake();
+    this.#pushCut = false;
     if (!online || blocked !== null || this.#store.counts().pending === 0) return Number.POSITIVE_INFINITY;
     try {
       await registerClient(this.#http, this.#store);
@@ -133,7 +138,9 @@ export class SyncEngine {
       if (pushed) this.#pulling.wake();
       return Number.POSITIVE_INFINITY;
     } catch (cause) {
-      return this.#failed(cause);
+      const ms = this.#failed(cause);
+      this.#pushCut = !this.#board.status.online;
+      return ms;
     } finally {
       if (this.#board.status.activity === 'pushing') this.#activity('idle');
     }
