@@ -1,5 +1,6 @@
-import type { Bench, Suite } from './harness/bench.ts';
+import type { Bench, Limit, Suite } from './harness/bench.ts';
 import { measured, type Round } from './harness/report.ts';
+import type { Target } from './processes/limit.ts';
 
 interface Filled {
   readonly rowsMs: number;
@@ -8,7 +9,7 @@ interface Filled {
   readonly peakKb: number;
 }
 
-/** One first fill over HTTP into a new store: from the opened store to first page, all rows, and text search. */
+/** One first fill over HTTP into a new store: from the sync's first request to first page, all rows, and text search. */
 export async function fillOver(bench: Bench, engine: 'postgres' | 'pglite', rows: number): Promise<Filled> {
   const { url } = await bench.backend(engine, rows);
   const file = bench.newFile(`fill-${engine}`);
@@ -28,7 +29,7 @@ export async function fillOver(bench: Bench, engine: 'postgres' | 'pglite', rows
   await workstation.ask('close');
   await workstation.end();
   await bench.removeStore(file);
-  const since = (at: number | undefined): number => (at ?? Number.NaN) - times.openedAt;
+  const since = (at: number | undefined): number => (at ?? Number.NaN) - (times.fillingAt ?? Number.NaN);
   return {
     rowsMs: since(times.rowsDoneAt),
     searchMs: since(times.searchReadyAt),
@@ -78,14 +79,18 @@ export const fillSuite: Suite = {
   },
 };
 
+/** Each in a process of its own: one's garbage and dirty pages must not slow the other. */
 async function limitOf(bench: Bench, stream: string): Promise<{ rawMs: number; rowsMs: number; textMs: number }> {
-  const limit = bench.limit();
-  await limit.ask('loadStream', stream);
-  const [rawFile, ownFile] = [bench.newFile('raw'), bench.newFile('own')];
-  const raw = await limit.ask('raw', { file: rawFile, key: bench.key(rawFile), me: bench.me });
-  const own = await limit.ask('own', { file: ownFile, key: bench.key(ownFile), me: bench.me }, true);
-  await limit.end();
-  await bench.removeStore(rawFile);
-  await bench.removeStore(ownFile);
+  const alone = async <T>(work: (limit: Limit, target: Target) => Promise<T>): Promise<T> => {
+    const limit = bench.limit();
+    await limit.ask('loadStream', stream);
+    const file = bench.newFile('limit');
+    const done = await work(limit, { file, key: bench.key(file), me: bench.me });
+    await limit.end();
+    await bench.removeStore(file);
+    return done;
+  };
+  const own = await alone((limit, target) => limit.ask('own', target, true));
+  const raw = await alone((limit, target) => limit.ask('raw', target));
   return { rawMs: raw.rowsMs, rowsMs: own.rowsMs, textMs: own.textMs };
 }

@@ -23,7 +23,7 @@ let held: FillLines | undefined;
 const PIECE = 200;
 const RAW_TRANSACTION = 2_000;
 
-interface Target {
+export interface Target {
   readonly file: string;
   readonly key: Uint8Array;
   readonly me: MeResponse;

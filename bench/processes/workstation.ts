@@ -20,6 +20,8 @@ const NEWEST: DocumentQuery = { scope: 'all', sort: 'arrived', descending: true,
 
 let store: Store | undefined;
 let openedAt = 0;
+/** The sync asked for its token: its first request. Before that, threads start, which a product does from a bundle. */
+let fillingAt: number | undefined;
 let firstPageAt: number | undefined;
 let rowsDoneAt: number | undefined;
 let searchReadyAt: number | undefined;
@@ -34,11 +36,15 @@ const handlers = {
   /** Opens and remembers when the first page, all rows and the text index were there. Times are of the shared clock. */
   open: async (opening: Opening): Promise<void> => {
     openedAt = now();
+    fillingAt = undefined;
     firstPageAt = undefined;
     rowsDoneAt = undefined;
     searchReadyAt = undefined;
     const { token, ...options } = opening;
-    const opened = await openStore(options, (stale) => Promise.resolve(stale === token ? undefined : token));
+    const opened = await openStore(options, (stale) => {
+      fillingAt ??= now();
+      return Promise.resolve(stale === token ? undefined : token);
+    });
     if (!opened.ok) throw new Error(`the store did not open: ${opened.error.code}`);
     store = opened.value;
     store.on('status', () => look());
@@ -62,7 +68,7 @@ const handlers = {
   untilPulled: async (after: number): Promise<number> =>
     await waitFor(() => ((open().status.lastPullAt ?? 0) >= Math.floor(after) ? now() : undefined)),
 
-  times: () => ({ openedAt, firstPageAt, rowsDoneAt, searchReadyAt, status: open().status }),
+  times: () => ({ openedAt, fillingAt, firstPageAt, rowsDoneAt, searchReadyAt, status: open().status }),
   list: (query: DocumentQuery): Promise<DocumentPage> => open().list(query),
   document: (id: string) => open().document(id),
   diagnostics: () => open().diagnostics(),
