@@ -47,6 +47,25 @@ test('the lock closes the store at once, and a call finds it closed (J3)', async
   expect(list).toMatchObject({ ok: false, error: { code: 'store-locked' } });
 });
 
+test('the application itself breaks no content policy, with its dialogs and a PDF open', async ({ open }) => {
+  const desk = await open();
+  await signedIn(desk, 'demo-leader');
+  await desk.expectPhase('ready');
+  const { page } = desk;
+  await page.keyboard.press('Control+K');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  const opened = await page.evaluate(async () => {
+    const list = await window.api.documents.list({ scope: 'desk', sort: 'arrived', descending: true, limit: 50 });
+    return list.ok ? (list.value.items.find(({ fileCount }) => fileCount > 0)?.symbol ?? '') : '';
+  });
+  await page.getByText(opened, { exact: true }).first().click();
+  const view = page.frameLocator('iframe[src^="egov-pdf:"]');
+  await view.locator('canvas').first().waitFor();
+  expect(desk.policyBreaches).toEqual([]);
+});
+
 test('no token and no name of a person lies readable in the profile (G7, A6)', async ({ open }) => {
   const desk = await open();
   await signedIn(desk, CLERK);

@@ -6,8 +6,9 @@ import { type AppError, appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { Vault } from '../keys/vault.ts';
 import { profilePaths } from '../startup/paths.ts';
-import { SessionController, type SessionNeeds } from './controller.ts';
+import { SessionController } from './controller.ts';
 import { ProfileDisk } from './disk.ts';
+import type { SessionNeeds } from './needs.ts';
 import type { Arrival } from './sign-in-attempt.ts';
 import { FakeStore, meOf, quietLog } from './testing/fakes.ts';
 

@@ -1,30 +1,15 @@
 import { type AppError, appError } from '../../shared/errors.ts';
-import type { IpcEvent, IpcEventPayload, Session } from '../../shared/ipc/contract.ts';
+import type { Session } from '../../shared/ipc/contract.ts';
 import type { MeResponse } from '../../shared/protocol/sync.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Files } from '../files/files.ts';
-import type { Vault } from '../keys/vault.ts';
-import type { Log } from '../logging/log.ts';
-import type { OpenStore, Store } from '../store/store-api.ts';
-import type { ProfileDisk } from './disk.ts';
-import { type Arrival, type Identity, SignInAttempt } from './sign-in-attempt.ts';
+import type { Store } from '../store/store-api.ts';
+import { SessionBoard } from './board.ts';
+import type { SessionNeeds } from './needs.ts';
+import { type Arrival, SignInAttempt } from './sign-in-attempt.ts';
 import { relayNews } from './store-news.ts';
-import { meForPage, type Phase, phaseOfStatus, phaseOfStoreError, unsentOf } from './view.ts';
+import { errorOfUnlock, type Phase, phaseOfStatus, phaseOfStoreError, unsentOf } from './view.ts';
 import { Workspace } from './workspace.ts';
-
-export interface SessionNeeds {
-  readonly backendUrl: string;
-  readonly disk: ProfileDisk;
-  readonly vault: Vault;
-  readonly openStore: OpenStore;
-  readonly identity: Identity;
-  readonly openInBrowser: (url: string, origin: string) => Promise<void>;
-  readonly clearPageStorage: () => Promise<void>;
-  readonly emit: <E extends IpcEvent>(event: E, payload: IpcEventPayload<E>) => void;
-  readonly log: Log;
-  /** Unattended benches only (index.ts says when): chosen and tried without asking anybody. */
-  readonly passphrase: string | null;
-}
 
 const done = ok(undefined);
 type Done = Result<void, AppError>;
@@ -35,30 +20,23 @@ type Done = Result<void, AppError>;
  */
 export class SessionController {
   readonly #needs: SessionNeeds;
-  #phase: Phase = 'starting';
-  #error: AppError | null = null;
-  #me: MeResponse | null = null;
-  #unsent = 0;
+  readonly #board: SessionBoard;
   #attempt: SignInAttempt | null = null;
   /** Signed in, but the passphrase is not chosen yet: nothing of it is on disk. */
   #arrival: Arrival | null = null;
   #workspace: Workspace | null = null;
   #queue: Promise<unknown> = Promise.resolve();
-  #published = '';
 
   constructor(needs: SessionNeeds) {
     this.#needs = needs;
+    this.#board = new SessionBoard(
+      (view) => needs.emit('session:changed', view),
+      () => ({ signInUrl: this.#attempt?.url ?? null, passphraseAtStart: needs.vault.passphraseAtStart }),
+    );
   }
 
   get view(): Session {
-    return {
-      phase: this.#phase,
-      me: this.#me === null ? null : meForPage(this.#me),
-      signInUrl: this.#attempt?.url ?? null,
-      passphraseAtStart: this.#needs.vault.passphraseAtStart,
-      error: this.#error,
-      unsent: this.#unsent,
-    };
+    return this.#board.view;
   }
 
   get store(): Store | null {
@@ -78,12 +56,12 @@ export class SessionController {
       if (!hasStore) {
         // A vault without a store is a first sign-in that was cut off: nothing to keep.
         if (sealed !== 'absent') await this.#wipe();
-        return this.#become('signed-out');
+        return this.#board.become('signed-out');
       }
-      if (sealed !== 'sealed') return this.#become('key-lost');
+      if (sealed !== 'sealed') return this.#board.become('key-lost');
       const key = await vault.openByKeystore();
       if (key !== null) await this.#open(key, null);
-      else if (passphrase === null) this.#become('locked');
+      else if (passphrase === null) this.#board.become('locked');
       else await this.#unlock(passphrase);
     });
   }
@@ -94,26 +72,26 @@ export class SessionController {
    */
   async signIn(): Promise<Done> {
     if (this.#attempt !== null) return done;
-    if (!['signed-out', 'disabled', 'ready', 'filling'].includes(this.#phase)) return err(appError('store-locked'));
+    if (!this.#board.is('signed-out', 'disabled', 'ready', 'filling')) return err(appError('store-locked'));
     const attempt = new SignInAttempt(this.#needs.identity, this.#needs.openInBrowser);
     this.#attempt = attempt;
-    if (this.store === null) this.#become('signing-in');
-    const begun = await attempt.begin();
+    if (this.store === null) this.#board.become('signing-in');
+    const begun = await attempt.begin().catch(() => err(appError('server-error')));
     if (this.#attempt !== attempt) return done; // given up meanwhile
     if (!begun.ok) {
       this.#attempt = null;
-      this.#become(this.#resting(), begun.error);
+      this.#board.become(this.#resting(), begun.error);
       return begun;
     }
-    this.#publish();
+    this.#board.publish();
     void attempt.outcome().then((outcome) => this.#serially(() => this.#arrive(attempt, outcome)));
     return done;
   }
 
   async cancelSignIn(): Promise<Done> {
     this.#giveUpSignIn();
-    if (this.#phase === 'signing-in') this.#become('signed-out');
-    else this.#publish();
+    if (this.#board.phase === 'signing-in') this.#board.become('signed-out');
+    else this.#board.publish();
     return done;
   }
 
@@ -122,7 +100,7 @@ export class SessionController {
   }
 
   unlock(passphrase: string): Promise<Done> {
-    return this.#serially(() => (this.#phase === 'locked' ? this.#unlock(passphrase) : Promise.resolve(done)));
+    return this.#serially(() => (this.#board.phase === 'locked' ? this.#unlock(passphrase) : Promise.resolve(done)));
   }
 
   lock(): Promise<Done> {
@@ -130,7 +108,7 @@ export class SessionController {
       if (this.store === null) return done;
       this.#giveUpSignIn();
       // Told first: the page empties itself while the store is still closing.
-      this.#become('locked');
+      this.#board.become('locked');
       await this.#closeWorkspace();
       return done;
     });
@@ -138,15 +116,15 @@ export class SessionController {
 
   signOut({ discardUnsent }: { readonly discardUnsent: boolean }): Promise<Done> {
     return this.#serially(async () => {
-      if (['starting', 'signed-out', 'signing-in', 'disabled'].includes(this.#phase)) return done;
+      if (this.#board.is('starting', 'signed-out', 'signing-in', 'disabled')) return done;
       if (!discardUnsent && (await this.#mayHoldUnsent())) {
-        this.#publish();
-        return err(appError('forbidden', { unsent: this.#unsent }));
+        this.#board.publish();
+        return err(appError('forbidden', { unsent: this.#board.unsent }));
       }
       const grant = this.#arrival?.grant ?? this.#workspace?.keeper.grant ?? null;
       if (grant !== null) void this.#needs.identity.revoke(grant);
       await this.#wipe();
-      this.#become('signed-out');
+      this.#board.become('signed-out');
       return done;
     });
   }
@@ -154,15 +132,15 @@ export class SessionController {
   startOver(): Promise<Done> {
     return this.#serially(async () => {
       const { disk, identity } = this.#needs;
-      if (!['store-newer', 'store-damaged', 'key-lost'].includes(this.#phase)) return done;
-      const workspace = this.#phase === 'key-lost' ? null : this.#workspace;
+      if (!this.#board.is('store-newer', 'store-damaged', 'key-lost')) return done;
+      const workspace = this.#board.phase === 'key-lost' ? null : this.#workspace;
       // The new store has to know whose it is; only the backend can say. Asked before anything is moved.
       const token = await workspace?.keeper.source().catch(() => null);
       if (token === null) return err(appError('offline'));
       if (workspace === null || token === undefined) {
         await this.#closeWorkspace();
         await disk.setStoreAside(Date.now(), { withVault: true });
-        this.#become('signed-out');
+        this.#board.become('signed-out');
         return done;
       }
       const me = await identity.me(token);
@@ -182,29 +160,29 @@ export class SessionController {
     this.#attempt = null;
     if (!outcome.ok) {
       if (outcome.error.code === 'account-disabled') return await this.#disable();
-      return this.#become(this.#resting(), outcome.error);
+      return this.#board.become(this.#resting(), outcome.error);
     }
     const arrival = outcome.value;
     const store = this.store;
     if (store === null) {
       this.#arrival = arrival;
-      this.#me = arrival.me;
-      this.#become('choose-passphrase');
+      this.#board.me = arrival.me;
+      this.#board.become('choose-passphrase');
       if (this.#needs.passphrase !== null) await this.#choose(this.#needs.passphrase);
     } else if (arrival.me.person.id === store.me.person.id) {
       await this.#workspace?.accept(arrival.grant, arrival.access);
       store.syncNow();
-      this.#become(this.#phase);
+      this.#board.become(this.#board.phase);
     } else {
       // Somebody else signed in: not into this person's store.
       void this.#needs.identity.revoke(arrival.grant);
-      this.#become(this.#phase, appError('forbidden'));
+      this.#board.become(this.#board.phase, appError('forbidden'));
     }
   }
 
   /** Where a sign-in that came to nothing leaves us. */
   #resting(): Phase {
-    return this.store === null ? 'signed-out' : this.#phase;
+    return this.store === null ? 'signed-out' : this.#board.phase;
   }
 
   #giveUpSignIn(): void {
@@ -214,10 +192,12 @@ export class SessionController {
 
   async #choose(passphrase: string): Promise<Done> {
     const arrival = this.#arrival;
-    if (this.#phase !== 'choose-passphrase' || arrival === null) return done;
-    const workspace = await this.#makeWorkspace(await this.#needs.vault.create(passphrase));
-    await workspace.accept(arrival.grant, arrival.access);
-    const opened = await this.#openIn(workspace, arrival.me);
+    if (this.#board.phase !== 'choose-passphrase' || arrival === null) return done;
+    const opened = await this.#openFirst(arrival, passphrase).catch((error: unknown) => {
+      this.#needs.log.error({ err: error }, 'the first opening failed');
+      const full = (error as NodeJS.ErrnoException).code === 'ENOSPC';
+      return err(appError(full ? 'disk-full' : 'server-error'));
+    });
     if (opened.ok) {
       this.#arrival = null;
       return done;
@@ -225,21 +205,23 @@ export class SessionController {
     // Nothing was in it yet, so nothing is lost by clearing it and trying again.
     await this.#closeWorkspace();
     await this.#needs.disk.wipe();
-    this.#become('choose-passphrase', opened.error);
+    this.#board.become('choose-passphrase', opened.error);
     return opened;
+  }
+
+  async #openFirst({ grant, access, me }: Arrival, passphrase: string): Promise<Done> {
+    const workspace = await this.#makeWorkspace(await this.#needs.vault.create(passphrase));
+    this.#workspace = workspace;
+    await workspace.accept(grant, access);
+    return await this.#openIn(workspace, me);
   }
 
   async #unlock(passphrase: string): Promise<Done> {
     const unlocked = await this.#needs.vault.openByPassphrase(passphrase);
     if (unlocked.ok) return await this.#open(unlocked.key, null);
-    if (unlocked.reason === 'unreadable') {
-      this.#become('key-lost');
-      return err(appError('key-lost'));
-    }
-    this.#become('locked');
-    return err(
-      appError(unlocked.reason === 'wrong' ? 'wrong-passphrase' : 'rate-limited', { seconds: unlocked.seconds }),
-    );
+    const error = errorOfUnlock(unlocked);
+    this.#board.become(error.code === 'key-lost' ? 'key-lost' : 'locked');
+    return err(error);
   }
 
   async #open(key: Buffer, me: MeResponse | null): Promise<Done> {
@@ -264,14 +246,14 @@ export class SessionController {
       const phase = phaseOfStoreError(opened.error);
       // For a damaged or newer store the tokens are kept: starting over asks the backend whose store it is.
       if (phase === 'locked' || phase === 'key-lost') await this.#closeWorkspace();
-      this.#become(phase, phase === 'locked' ? opened.error : null);
+      this.#board.become(phase, phase === 'locked' ? opened.error : null);
       return opened;
     }
     const store = opened.value;
-    this.#me = store.me;
-    this.#unsent = unsentOf(store.status);
+    this.#board.me = store.me;
+    this.#board.unsent = unsentOf(store.status);
     this.#listen(store);
-    this.#become(phaseOfStatus(store.status));
+    this.#board.become(phaseOfStatus(store.status));
     return done;
   }
 
@@ -281,12 +263,12 @@ export class SessionController {
       live: () => this.store === store,
       files: this.files,
       status: (status) => {
-        this.#unsent = unsentOf(status);
-        this.#become(phaseOfStatus(status), this.#error);
+        this.#board.unsent = unsentOf(status);
+        this.#board.become(phaseOfStatus(status), this.#board.error);
       },
       me: (me) => {
-        this.#me = me;
-        this.#publish();
+        this.#board.me = me;
+        this.#board.publish();
       },
       disabled: () => void this.#serially(() => this.#disable()),
     });
@@ -295,16 +277,16 @@ export class SessionController {
   async #mayHoldUnsent(): Promise<boolean> {
     const store = this.store;
     // Behind a lock nobody can look, and a store that does not open may hold anything.
-    if (store === null) return this.#phase !== 'choose-passphrase';
+    if (store === null) return this.#board.phase !== 'choose-passphrase';
     const commands = await store.commands();
-    this.#unsent = commands.filter(({ state }) => state !== 'acked').length;
-    return this.#unsent > 0;
+    this.#board.unsent = commands.filter(({ state }) => state !== 'acked').length;
+    return this.#board.unsent > 0;
   }
 
   async #disable(): Promise<void> {
-    if (this.#phase === 'disabled') return;
+    if (this.#board.phase === 'disabled') return;
     await this.#wipe();
-    this.#become('disabled', appError('account-disabled'));
+    this.#board.become('disabled', appError('account-disabled'));
   }
 
   async #wipe(): Promise<void> {
@@ -313,28 +295,14 @@ export class SessionController {
     await this.#closeWorkspace();
     await this.#needs.disk.wipe();
     await this.#needs.clearPageStorage();
-    this.#me = null;
-    this.#unsent = 0;
+    this.#board.me = null;
+    this.#board.unsent = 0;
   }
 
   async #closeWorkspace(): Promise<void> {
     const workspace = this.#workspace;
     this.#workspace = null;
     await workspace?.close();
-  }
-
-  #become(phase: Phase, error: AppError | null = null): void {
-    this.#phase = phase;
-    this.#error = error;
-    this.#publish();
-  }
-
-  #publish(): void {
-    const view = this.view;
-    const text = JSON.stringify(view);
-    if (text === this.#published) return;
-    this.#published = text;
-    this.#needs.emit('session:changed', view);
   }
 
   #serially<T>(work: () => Promise<T>): Promise<T> {

@@ -1,6 +1,8 @@
-import type { AppError } from '../../shared/errors.ts';
+import { type AppError, appError } from '../../shared/errors.ts';
 import type { Session, SyncStatus } from '../../shared/ipc/contract.ts';
 import type { MeResponse } from '../../shared/protocol/sync.ts';
+
+import type { Unlocked } from '../keys/vault.ts';
 
 export type Phase = Session['phase'];
 
@@ -36,3 +38,9 @@ export const meForPage = ({ person, unitName, orgName, actsFor, demo }: MeRespon
 
 /** Commands that would be lost with the store: not accepted by the server yet, or refused and not yet read. */
 export const unsentOf = ({ pending, rejected }: Pick<SyncStatus, 'pending' | 'rejected'>): number => pending + rejected;
+
+/** Why the vault did not open, with the seconds until the next try where there are any. */
+export function errorOfUnlock({ reason, seconds }: Extract<Unlocked, { ok: false }>): AppError {
+  if (reason === 'unreadable') return appError('key-lost');
+  return appError(reason === 'wrong' ? 'wrong-passphrase' : 'rate-limited', { seconds });
+}

@@ -21,7 +21,14 @@ export async function atWork(station: Workstation, personId: string): Promise<Wo
   await station.signInAs(personId);
   await station.choosePassphrase();
   await station.expectPhase('ready');
-  await expectStatus(station, { online: true, pending: 0, activity: 'idle' });
+  // Before the first fill has begun nothing is under way either; the last pull tells that it has ended.
+  await expectStatus(station, {
+    online: true,
+    pending: 0,
+    activity: 'idle',
+    fill: null,
+    lastPullAt: expect.any(Number),
+  });
   return station;
 }
 

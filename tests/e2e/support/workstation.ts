@@ -33,6 +33,8 @@ export class Workstation {
   readonly #proxy: TcpProxy;
   readonly #ownsProfile: boolean;
   readonly #env: Readonly<Record<string, string>>;
+  /** What a page tried that its content policy refuses: in an honest run, nothing. */
+  readonly policyBreaches: string[] = [];
   #running: { readonly app: ElectronApplication; readonly page: Page } | null = null;
 
   private constructor(options: WorkstationOptions, profileDir: string, proxy: TcpProxy) {
@@ -81,6 +83,9 @@ export class Workstation {
       },
     });
     const page = await app.firstWindow();
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) this.policyBreaches.push(message.text());
+    });
     await page.waitForLoadState('domcontentloaded');
     this.#running = { app, page };
   }
