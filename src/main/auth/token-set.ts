@@ -4,7 +4,7 @@ import { deriveKey, seal, unseal } from '../keys/sealing.ts';
 import { SecretKey } from '../keys/secret-key.ts';
 
 /** What a sign-in leaves behind. The refresh token goes to this issuer and no other, whatever the backend says later. */
-export const grantSchema = z.strictObject({
+const grantSchema = z.strictObject({
   issuer: z.string(),
   clientId: z.string(),
   resource: z.string(),

@@ -34,7 +34,7 @@ export function openSession({ development }: { readonly development: boolean }):
 const originOf = (url: string): string => /^[^/]+:\/\/[^/]*/.exec(url)?.[0] ?? '';
 
 /** DevTools load themselves from `devtools:`; they exist in development only. */
-export const isOwnAddress = (url: string, development: boolean): boolean =>
+const isOwnAddress = (url: string, development: boolean): boolean =>
   /^(egov:\/\/app\/|egov-pdf:\/\/view\/|blob:egov:\/\/app\/|blob:egov-pdf:\/\/view\/|data:)/.test(url) ||
   (development && url.startsWith('devtools://devtools/'));
 

@@ -18,7 +18,7 @@ const backendUrlSchema = z
   .transform((text) => text.replace(/\/+$/, ''));
 
 /** `egov.json`: what an administrator decides for a workstation. */
-export const configSchema = z.strictObject({
+const configSchema = z.strictObject({
   backendUrl: backendUrlSchema,
   /** Minutes without keyboard and mouse until the store is closed and its key dropped. */
   idleLockMinutes: z.number().min(1).max(120).default(15),

@@ -3,7 +3,7 @@ import type { App } from 'electron';
 import { isAutomation, isDevelopment, startFacts } from './gates.ts';
 
 /** EX_CONFIG of sysexits: started in a way the house does not allow. */
-export const REFUSED = 78;
+const REFUSED = 78;
 
 /**
  * The switches that may be given. A list of what is allowed and not of what is dangerous: Chromium knows some 1,500

@@ -7,7 +7,7 @@ export interface Rectangle {
   readonly width: number;
   readonly height: number;
 }
-export const FIRST_SIZE = { width: 1366, height: 768 } as const;
+const FIRST_SIZE = { width: 1366, height: 768 } as const;
 export const SMALLEST = { width: 900, height: 600 } as const;
 
 const whole = z.number().int().min(-100_000).max(100_000);

@@ -7,7 +7,7 @@ import { root } from '../../../scripts/paths.ts';
 import { capture, type Finished } from '../../../scripts/process.ts';
 
 /** The folder whose package.json names the built main. */
-export const appFolder = process.env['EGOV_APP_DIR'] ?? root;
+export const appFolder = root;
 
 /** What the app refuses to start with must not be inherited from the test runner. */
 export function plainEnvironment(): Record<string, string> {
