@@ -14,20 +14,30 @@ import { median, short } from './harness/stats.ts';
 const PASSPHRASE = 'một câu dài chỉ để đo';
 /** Rows of the first page, or the words that say the desk is empty. */
 const DESK_USABLE = `document.querySelectorAll('[data-testid="document-list"] [role="option"]').length > 0`;
+/** The first screen of a new profile: the program and its page, without key and store. */
+const WELCOME = `document.querySelector('button') !== null`;
 /** Memory is looked at when a start has settled, as a person sees it who has just arrived. */
 const SETTLE_MS = 3_000;
 
 /** The built application in real Electron, over a filled store, against an Electron window with nothing in it. */
 export const startSuite: Suite = {
-  names: ['start.desk', 'memory.desk'],
+  names: ['start.desk', 'start.window', 'memory.desk'],
   run: async (bench) => {
     if ((await build()) !== 0) throw new Error('the application could not be built');
     const { profile, backendUrl, stop } = await filledProfile(bench);
     const starts: Round[] = [];
     const memories: Round[] = [];
+    const windows: Round[] = [];
     try {
       for (let round = 0; round < Math.max(3, bench.options.rounds); round++) {
         const blank = await blankWindow(bench);
+        const empty = await mkdtemp(path.join(bench.folder, 'empty-'));
+        const first = await startElectron(
+          root,
+          { EGOV_AUTOMATION: '1', EGOV_PROFILE_DIR: empty, EGOV_BACKEND_URL: backendUrl },
+          WELCOME,
+        );
+        await first.stop();
         const desk = await startElectron(
           root,
           {
@@ -39,10 +49,11 @@ export const startSuite: Suite = {
           DESK_USABLE,
         );
         const full = await memoryAndStop(desk);
+        windows.push({ value: first.readyMs, reference: blank.ms });
         starts.push({ value: desk.readyMs, reference: blank.ms });
         memories.push({ value: full, reference: blank.mb });
         bench.say(
-          `round ${round + 1}: desk ${short(desk.readyMs)} ms, ${short(full)} MB; blank ${short(blank.ms)} ms, ${short(blank.mb)} MB`,
+          `round ${round + 1}: welcome screen ${short(first.readyMs)} ms; desk ${short(desk.readyMs)} ms, ${short(full)} MB; blank ${short(blank.ms)} ms, ${short(blank.mb)} MB`,
         );
       }
     } finally {
@@ -56,6 +67,14 @@ export const startSuite: Suite = {
         'a blank Electron window, same round',
         { of: 'ratio', atMost: 1.7 },
         'unlocked by passphrase (scrypt): this machine has no keystore',
+      ),
+      measured(
+        'start.window',
+        'ms',
+        windows,
+        'a blank Electron window, same round',
+        null,
+        'new profile: program and page alone, no store',
       ),
       measured('memory.desk', 'MB', memories, 'a blank Electron window, same round', { of: 'ratio', atMost: 2 }),
     ];
