@@ -67,7 +67,7 @@ export const listSuite: Suite = {
 };
 
 /** A filled workstation that nobody answers: only the store is measured. */
-export async function offlineWorkstation(bench: Bench, rows: number): Promise<Workstation> {
+async function offlineWorkstation(bench: Bench, rows: number): Promise<Workstation> {
   const file = await bench.localStore(rows);
   const workstation = bench.workstation();
   const backendUrl = `http://127.0.0.1:${await freePort()}`;
