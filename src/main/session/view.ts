@@ -18,9 +18,16 @@ export function phaseOfStoreError(error: AppError): Phase {
   }
 }
 
-/** With an open store: the first fill shows its progress, everything else is 'ready', online or not. */
-export const phaseOfStatus = ({ activity, fill }: Pick<SyncStatus, 'activity' | 'fill'>): 'filling' | 'ready' =>
-  activity === 'filling' || (fill !== null && fill.rows < fill.total) ? 'filling' : 'ready';
+/**
+ * With an open store: the first fill shows its progress, everything else is 'ready', online or not. A store that has
+ * never pulled is filling, also in the moment before its first request: an empty desk would say "nothing to do".
+ */
+export const phaseOfStatus = ({
+  activity,
+  fill,
+  lastPullAt,
+}: Pick<SyncStatus, 'activity' | 'fill' | 'lastPullAt'>): 'filling' | 'ready' =>
+  lastPullAt === null || activity === 'filling' || (fill !== null && fill.rows < fill.total) ? 'filling' : 'ready';
 
 /** The person as the page sees them. */
 export const meForPage = ({ person, unitName, orgName, actsFor, demo }: MeResponse): NonNullable<Session['me']> => ({

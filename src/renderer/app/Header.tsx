@@ -17,12 +17,7 @@ export function Header({ me, unsent }: { readonly me: Me; readonly unsent: numbe
   const t = useT();
   return (
     <header className={classes.header}>
-      <button
-        type="button"
-        className={classes.searchButton}
-        onClick={openPalette}
-        aria-label={t('common.palette.label')}
-      >
+      <button type="button" className={classes.searchButton} onClick={openPalette}>
         <IconSearch size={16} aria-hidden />
         <span className={classes.searchWords}>{t('common.header.search')}</span>
         <Key combo="Ctrl+K" />
@@ -54,7 +49,7 @@ function PersonMenu({ me, unsent }: { readonly me: Me; readonly unsent: number }
     <>
       <Menu position="bottom-end" width={260} shadow="md">
         <Menu.Target>
-          <button type="button" className={classes.person} aria-label={t('common.header.person', { name: me.name })}>
+          <button type="button" className={classes.person}>
             <Avatar size={32} color="sea" radius="xl" alt="" aria-hidden>
               {initialOf(me.name)}
             </Avatar>

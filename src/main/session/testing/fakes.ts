@@ -26,7 +26,7 @@ export class FakeStore implements Store {
     fill: null,
     pending: 0,
     rejected: 0,
-    lastPullAt: null,
+    lastPullAt: 1,
     blocked: null,
   };
   closed = false;

@@ -31,7 +31,6 @@ export const common: Texts['common'] = {
   header: {
     search: 'Find documents and commands…',
     help: 'Keyboard shortcuts',
-    person: 'Account of {{name}}',
     actingFor: 'Acting for {{names}}',
     vietnamese: 'Tiếng Việt',
     english: 'English',

@@ -30,7 +30,6 @@ export const common = {
   header: {
     search: 'Tìm văn bản, việc cần làm…',
     help: 'Phím tắt',
-    person: 'Tài khoản của {{name}}',
     actingFor: 'Được ủy quyền thay {{names}}',
     vietnamese: 'Tiếng Việt',
     english: 'English',
