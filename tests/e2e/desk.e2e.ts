@@ -39,8 +39,10 @@ test('a document is found, read and registered without a mouse (E10)', async () 
   });
   const pdf = await printLetter('7301', SUBJECT);
   await dropPacket(exchange.inDir, 'keyboard.edxml', documentPacket({ number: '7301', subject: SUBJECT, pdf }));
-  await office.goTo(1);
+  await office.goTo(2);
+  await expect(office.row(SUBJECT)).toBeVisible();
   await office.goTo(3);
+  await expect(page.getByTestId('search-field')).toBeFocused();
   await keyboard.type('chat luong cong trinh');
   await expect(page.getByText(SUBJECT).first()).toBeVisible();
   await office.goTo(1);
