@@ -10,7 +10,10 @@ import type { WriterStore } from './writer-store.ts';
 const SLICE = 100;
 
 interface TextEvents {
+  /** Another index file: whoever reads must open it anew. */
   readonly textChanged: () => void;
+  /** The index has taken texts over: a search that asked before finds more now. */
+  readonly caughtUp: () => void;
   readonly defect: (cause: unknown) => void;
 }
 
@@ -63,7 +66,8 @@ export class TextKeeper {
     if (state === 'none' || this.#closed) return;
     if (state === 'building') await this.#build();
     else if (!this.#open()) await this.#build();
-    await this.#catchUp();
+    // Rows were told when they were written; a search that asked in between has to ask again.
+    if (await this.#catchUp()) this.#events.caughtUp();
   }
 
   /** False when the index is not whole: lost, another store's, or never finished. */
@@ -88,6 +92,7 @@ export class TextKeeper {
     this.#store.transactions.run(() => this.#store.meta.set('text', 'ready'));
     this.#show(true);
     this.#events.textChanged();
+    this.#events.caughtUp();
   }
 
   #runBuilder(): Promise<void> {
@@ -110,13 +115,15 @@ export class TextKeeper {
     });
   }
 
-  async #catchUp(): Promise<void> {
+  /** True when the index took something over. */
+  async #catchUp(): Promise<boolean> {
+    let changed = false;
     while (!this.#closed && this.#open()) {
       const ords = this.#store.db
         .prepare('SELECT ord FROM text_dirty ORDER BY ord LIMIT ?')
         .pluck()
         .all(SLICE) as number[];
-      if (ords.length === 0) return;
+      if (ords.length === 0) break;
       const read = this.#store.db.prepare(`SELECT ${WORDS_SQL} FROM document WHERE ord = ?`);
       const changes = ords.map((ord) => {
         const row = read.get(ord) as Words | undefined;
@@ -128,8 +135,10 @@ export class TextKeeper {
       this.#store.transactions.run(() => {
         for (const ord of ords) done.run(ord);
       });
+      changed = true;
       await nextTurn();
     }
+    return changed;
   }
 
   #storeId(): string {

@@ -45,7 +45,11 @@ export class WriterHost {
     }
     this.sync = new SyncSide(this.store);
     this.#board = new StatusBoard(this.#firstStatus(), (status) => events.event('status', status));
-    this.#text = new TextKeeper(this.store, opened, this.#board, events);
+    this.#text = new TextKeeper(this.store, opened, this.#board, {
+      textChanged: events.textChanged,
+      caughtUp: () => events.event('documents', { ids: [] }), // empty: many
+      defect: events.defect,
+    });
     this.#engine = options.sync ? this.#startEngine(options.backendUrl) : undefined;
     this.#text.wake();
     this.#upkeep = setInterval(() => this.store.checkpointer.step(), 1000);

@@ -99,6 +99,15 @@ describe('the way of a command', () => {
     expect(a.host.status.rejected).toBe(0);
   });
 
+  test('a search that asked too early is told when the index has the new words', async () => {
+    const { server, join } = await office();
+    const a = join();
+    await a.filled();
+    server.change({ ...document(3), subject: 'Từ khóa hoàn toàn mới', version: 9 });
+    // `until` looks again at events alone: without one after the index, this never ends.
+    await a.until(() => a.reader.search('hoan toan moi', 10).items.length === 1);
+  });
+
   test('the network goes while nothing happens: the fallen line alone makes it known', async () => {
     const { server, join } = await office();
     const a = join();
