@@ -84,7 +84,7 @@ async function runAll(env: Readonly<Record<string, string>>, patience: number): 
   // Old pages under new tests would tell nothing, so without a build there is no e2e run, and that counts.
   add(
     built
-      ? await endToEnd(env, 14 * minutes * patience)
+      ? await endToEnd(env, 20 * minutes * patience)
       : { name: 'e2e', passed: 0, failed: 1, skipped: 0, ms: 0, remark: 'not run, because the build failed' },
   );
 
