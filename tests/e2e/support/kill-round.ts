@@ -5,10 +5,10 @@ import { launchWorkstation, PASSPHRASE, type Workstation } from './workstation.t
 
 /** What the killed app has told its person, over all rounds. */
 export class Ledger {
-  /** text -> document it was written on */
-  readonly sent = new Map<string, string>();
-  /** Texts the page was told to be safe before the kill; an answer that died with the page is in `sent` alone. */
-  readonly acknowledged = new Set<string>();
+  /** Every text a round set out to write; the kill decides how far it came. */
+  readonly planned = new Set<string>();
+  /** Texts the page was told to be safe before the kill, and where. What died on its way to us is in `planned` alone. */
+  readonly acknowledged = new Map<string, string>();
   readonly refused: string[] = [];
   signInsLost = 0;
   launches = 0;
@@ -60,7 +60,9 @@ export class Victim {
       const first = Promise.withResolvers<void>();
       page.on('console', (message) => this.#hear(message.text(), first.resolve));
       // A page killed in the middle of its work answers nothing any more.
-      const work = submitNotes(page, tag, 4 + random.below(6), random.below(2 ** 31)).catch(() => undefined);
+      const count = 4 + random.below(6);
+      for (let i = 0; i < count; i++) this.#ledger.planned.add(`${tag}.${i}`);
+      const work = submitNotes(page, tag, count, random.below(2 ** 31)).catch(() => undefined);
       await Promise.race([first.promise, work]);
       await later(random.below(401));
     }
@@ -88,10 +90,8 @@ export class Victim {
     const told = /^kill-test (made|safe|refused) (\S+) (.*)$/.exec(text);
     if (told === null) return;
     const [, what, documentId = '', note = ''] = told;
-    if (what === 'made') {
-      this.#ledger.sent.set(note, documentId);
-      begun();
-    } else if (what === 'safe') this.#ledger.acknowledged.add(note);
+    if (what === 'made') begun();
+    else if (what === 'safe') this.#ledger.acknowledged.set(note, documentId);
     else this.#ledger.refused.push(note);
   }
 }
