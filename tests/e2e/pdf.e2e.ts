@@ -134,7 +134,7 @@ test('zoom, find without marks, pages and thumbnails by keyboard (E12)', async (
 
   await keyboard.press('Control+f');
   await expect(office.pdf.locator('.find-field')).toBeFocused();
-  await keyboard.type('nha chung cu');
+  await keyboard.type('doc lap'); // of 'Độc lập': marks go by decomposition, đ does not
   await expect(office.pdf.locator('.find-count')).toHaveText(/^1\/\d+$/);
   await expect(office.pdf.locator('.textLayer .highlight').first()).toBeVisible();
   await keyboard.press('Escape');
