@@ -102,13 +102,19 @@ export class Workstation {
       .toMatch(new RegExp(`^(${phases.join('|')})$`));
   }
 
-  /** From the welcome screen to the person known; plays the browser. A passphrase may have to be chosen after. */
+  /**
+   * From the welcome screen to the person known; plays the browser. A passphrase may have to be chosen after. Waits until
+   * the app is done with it: asked again before, it would name the address that has just been answered.
+   */
   async signInAs(personId: string): Promise<void> {
     const answer = await this.page.evaluate(() => window.api.session.signIn());
     if (!answer.ok) throw new Error(`${this.name}: sign-in did not start: ${answer.error.code}`);
     const { signInUrl } = await this.session();
     if (signInUrl === null) throw new Error(`${this.name}: no sign-in address`);
     await signInAsBrowser(signInUrl, personId);
+    await expect
+      .poll(async () => (await this.session()).signInUrl, { message: `${this.name}: the sign-in is over` })
+      .not.toBe(signInUrl);
   }
 
   async choosePassphrase(passphrase = PASSPHRASE): Promise<void> {
