@@ -1,5 +1,5 @@
 import { DEMO } from '../../src/server/seed/cast.ts';
-import type { CommandRequest } from '../../src/shared/commands/registry.ts';
+import type { DocumentRequest } from '../../src/shared/commands/registry.ts';
 import type { DocumentListItem } from '../../src/shared/ipc/contract.ts';
 import type { Workstation } from './bench.ts';
 
@@ -7,10 +7,10 @@ import type { Workstation } from './bench.ts';
  * Real work for the clerk, as much as asked: received documents are registered, registered ones submitted to the
  * leader. Every command is one that the rules accept at that moment.
  */
-export async function clerkWork(workstation: Workstation, wanted: number): Promise<CommandRequest[]> {
+export async function clerkWork(workstation: Workstation, wanted: number): Promise<DocumentRequest[]> {
   const received = await itemsIn(workstation, 'received', wanted);
   const registered = await itemsIn(workstation, 'registered', wanted);
-  const commands: CommandRequest[] = registered.map((item) => submitted(item.id));
+  const commands: DocumentRequest[] = registered.map((item) => submitted(item.id));
   for (const { id } of received) {
     commands.push({ name: 'document.register', args: { documentId: id, facts: {}, duplicateConfirmed: true } });
   }
@@ -19,7 +19,7 @@ export async function clerkWork(workstation: Workstation, wanted: number): Promi
   return commands.slice(0, wanted);
 }
 
-const submitted = (documentId: string): CommandRequest => ({
+const submitted = (documentId: string): DocumentRequest => ({
   name: 'document.submit',
   args: { documentId, toPersonId: DEMO.leader },
 });

@@ -13,6 +13,8 @@ export const ERROR_CODES = [
   'forbidden',
   'not-found', // also the answer for things one may not see
   'invalid-input',
+  'already-exists', // a record is made once
+  'online-only', // numbers and issue need the server's word at once
   'too-large',
   'rate-limited',
   'server-busy',
@@ -39,6 +41,19 @@ export const ERROR_CODES = [
   'routing-outside-org',
   'due-in-past',
   'unknown-person',
+  // outgoing documents
+  'wrong-outgoing-status',
+  'signer-required',
+  'recipients-required',
+  'recipient-code-required', // an agency on the exchange without its identification code
+  'recipient-unknown',
+  'chain-must-end-with-signer',
+  'edition-changed', // approved must be what was read
+  'no-onward-delegation', // TUQ. may not be passed on
+  'basis-required',
+  'number-pending',
+  'number-taken',
+  'file-attached-already',
   // exchange packets
   'packet-not-xml',
   'packet-doctype', // a DOCTYPE is refused before parsing

@@ -1,4 +1,4 @@
-import type { CommandRequest } from '../../src/shared/commands/registry.ts';
+import type { DocumentRequest } from '../../src/shared/commands/registry.ts';
 import { decide, parseCommand } from '../../src/shared/commands/registry.ts';
 import type { Document } from '../../src/shared/domain/document/document.ts';
 import { fold } from '../../src/shared/domain/text/fold.ts';
@@ -57,7 +57,7 @@ const context = (commandId: string) => ({
   unit: (id: string) => units.find((unit) => unit.id === id),
 });
 
-function submit(request: CommandRequest): Result<{ commandId: string }, AppError> {
+function submit(request: DocumentRequest): Result<{ commandId: string }, AppError> {
   const document = byId.get(request.args.documentId);
   if (document === undefined) return err(appError('not-found'));
   const commandId = `c-${pending.length + 1}-${performance.now()}`;
@@ -67,8 +67,9 @@ function submit(request: CommandRequest): Result<{ commandId: string }, AppError
     id: commandId,
     name: request.name,
     args: { ...request.args },
-    documentId: document.id,
-    documentSubject: document.subject,
+    recordKind: 'document',
+    recordId: document.id,
+    recordTitle: document.subject,
     madeAt: Date.now(),
     state: 'pending',
     error: null,
@@ -104,10 +105,10 @@ function reject(command: PendingCommand, before: Document): void {
 
 function confirm(command: PendingCommand): void {
   pending.splice(pending.indexOf(command), 1);
-  const document = byId.get(command.documentId);
+  const document = byId.get(command.recordId);
   if (document !== undefined && command.name === 'document.register')
     store({ ...document, arrivalNumber: document.ord, arrivalYear: 2026 });
-  changed(command.documentId);
+  changed(command.recordId);
 }
 
 const yes = async <T>(value: T): Promise<Result<T, AppError>> => ok(value);
@@ -137,7 +138,7 @@ const api: WindowApi = {
       const document = byId.get(id);
       return document === undefined
         ? err(appError('not-found'))
-        : ok({ document, pending: pending.filter((command) => command.documentId === id) });
+        : ok({ document, pending: pending.filter((command) => command.recordId === id) });
     },
     duplicates: ({ id }) =>
       yes(
@@ -161,16 +162,22 @@ const api: WindowApi = {
   commands: {
     submit: async ({ name, args }) => {
       const parsed = parseCommand(name, args);
-      return parsed.ok ? submit(parsed.value) : parsed;
+      return parsed.ok ? submit(parsed.value as DocumentRequest) : parsed;
     },
     list: () => yes([...pending]),
     dismiss: async ({ id }) => {
       const i = pending.findIndex((command) => command.id === id);
       const [command] = pending.splice(i, 1);
-      if (command !== undefined) changed(command.documentId);
+      if (command !== undefined) changed(command.recordId);
       return ok(undefined);
     },
   },
+  outgoing: {
+    list: () => yes({ items: [], next: null }),
+    counts: () => yes({ byStatus: {}, byBucket: {} }),
+    get: async () => err(appError('not-found')),
+  },
+  workfiles: { list: () => yes([]) },
   directory: { units: () => yes(units), people: () => yes(people) },
   packets: {
     list: ({ onlyRefused }) =>

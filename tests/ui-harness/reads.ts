@@ -42,7 +42,7 @@ export function listItem(document: Document): DocumentListItem {
     bucket: entry?.bucket ?? null,
     myDueOn: entry?.dueOn ?? null,
     fileCount: document.files.length,
-    pending: pending.findLast((command) => command.documentId === id)?.state ?? null,
+    pending: pending.findLast((command) => command.recordId === id)?.state ?? null,
   };
 }
 

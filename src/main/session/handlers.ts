@@ -54,6 +54,14 @@ export function makeHandlers({ session, saveCopy, facts }: HandlerNeeds): Handle
     'directory:people': async ({ orgId }) => ok(await store().people(orgId)),
     'packets:list': async ({ onlyRefused }) => ok(await store().packets(onlyRefused)),
 
+    'outgoing:list': async (query) => ok(await store().outgoingPage(query)),
+    'outgoing:counts': async () => ok(await store().outgoingCounts()),
+    'outgoing:get': async ({ id }) => {
+      const found = await store().outgoing(id);
+      return found === null ? err(appError('not-found')) : ok(found);
+    },
+    'workfiles:list': async () => ok(await store().workfiles()),
+
     'files:read': async (request) => {
       const bytes = await files().read(request);
       // Copied into memory of its own: a small Buffer is a window into a pool it shares with other secrets, and the

@@ -36,6 +36,9 @@ export function relayNews(store: Store, { emit, live, files, status, me, disable
   store.on('packets', () => {
     if (live()) emit('packets:changed', {});
   });
+  store.on('records', (payload) => {
+    if (live()) emit('records:changed', payload);
+  });
   store.on('commands', () => {
     if (live()) emit('commands:changed', {});
   });

@@ -189,7 +189,7 @@ test('the schema is what was released: a change is a new migration, never an edi
     .pluck()
     .all() as string[];
   expect(createHash('sha256').update(sql.join('\n')).digest('hex')).toMatchInlineSnapshot(
-    `"757b4077be71774dfef43f3fd6ef5a736a6d09f7cf0c65261984422b71a73395"`,
+    `"7ee3d312a8d45000388d7d51726668cd4d8ad782c071f47800e2c5dc8986a656"`,
   );
   expect(db.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length);
   expect(toRow(sampleDocument())).toHaveLength(26);

@@ -7,7 +7,7 @@ import type { Db } from './database.ts';
 type Body = Record<string, unknown>;
 const KNOWN = new Set<string>(ENTITY_KINDS);
 
-/** Units, people, delegations and packets: small, whole bodies. A kind of a newer server is parked, not lost. */
+/** Units, people, delegations, packets and the records that travel whole. A kind of a newer server is parked, not lost. */
 export class Entities {
   readonly #put: Statement<unknown[]>;
   readonly #park: Statement<unknown[]>;
@@ -37,7 +37,7 @@ export class Entities {
       return;
     }
     const orgId = typeof body.orgId === 'string' ? body.orgId : null;
-    const at = typeof body.receivedAt === 'number' ? body.receivedAt : null;
+    const at = [body.receivedAt, body.createdAt].find((time) => typeof time === 'number') ?? null;
     this.#put.run(kind, id, orgId, at, JSON.stringify(body));
   }
 
@@ -47,6 +47,10 @@ export class Entities {
   }
 
   /** What a rule may look up, from the same directory as the server's. */
+  body(kind: string, id: string): unknown {
+    return this.#body(kind, id);
+  }
+
   lookups(): Pick<CommandContext, 'person' | 'unit'> {
     return {
       person: (id) => this.#body<Person>('person', id),

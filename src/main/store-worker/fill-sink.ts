@@ -1,4 +1,5 @@
 import type { Statement } from 'better-sqlite3';
+import { isBodyKind } from '../../shared/commands/records.ts';
 import type { DocumentRow } from '../../shared/domain/document/document.ts';
 import type { FillHeader } from '../../shared/protocol/sync.ts';
 import { type FillEntity, HostileAnswer } from '../sync/sync-store.ts';
@@ -129,7 +130,9 @@ export class FillSink {
   }
 
   #entity(entity: FillEntity, first: boolean): void {
-    this.#store.entities.put(entity.kind, entity.id, entity.body);
+    const { entities, overlay } = this.#store;
+    if (isBodyKind(entity.kind)) overlay.bodies.putConfirmed(entity.kind, entity.id, entity.body);
+    else entities.put(entity.kind, entity.id, entity.body);
     if (!first) this.#seeEntity.run(entity.kind, entity.id);
   }
 
@@ -140,12 +143,17 @@ export class FillSink {
       .pluck()
       .all(REMOVAL_SLICE) as string[];
     const old = db
-      .prepare('SELECT kind, id FROM entity WHERE (kind, id) NOT IN (SELECT kind, id FROM seen_entity) LIMIT ?')
+      .prepare(
+        'SELECT kind, id FROM entity WHERE (kind, id) NOT IN (SELECT kind, id FROM seen_entity) AND (kind, id) NOT IN (SELECT kind, id FROM record_base WHERE body IS NULL) LIMIT ?',
+      )
       .all(REMOVAL_SLICE) as { kind: string; id: string }[];
     if (ids.length === 0 && old.length === 0) return false;
     transactions.run(() => {
       for (const id of ids) overlay.removeConfirmed(id);
-      for (const { kind, id } of old) entities.remove(kind, id);
+      for (const { kind, id } of old) {
+        if (isBodyKind(kind)) overlay.bodies.removeConfirmed(kind, id);
+        else entities.remove(kind, id);
+      }
     });
     return true;
   }

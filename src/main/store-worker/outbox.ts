@@ -1,4 +1,5 @@
 import type { Statement } from 'better-sqlite3';
+import type { RecordKind } from '../../shared/commands/records.ts';
 import type { CommandName } from '../../shared/commands/registry.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { PendingCommand } from '../../shared/ipc/contract.ts';
@@ -12,6 +13,8 @@ export interface OutboxRow {
   readonly name: string;
   readonly version: number;
   readonly args: string;
+  readonly record_kind: RecordKind;
+  /** The record's id; the column is older than the other kinds of record. */
   readonly document_id: string;
   readonly subject: string;
   readonly made_at: number;
@@ -27,7 +30,8 @@ export interface NewCommand {
   readonly name: CommandName;
   readonly version: number;
   readonly args: Record<string, unknown>;
-  readonly documentId: string;
+  readonly kind: RecordKind;
+  readonly recordId: string;
   readonly subject: string;
   readonly madeAt: number;
 }
@@ -36,7 +40,7 @@ export interface NewCommand {
 export class Outbox {
   readonly #db: Db;
   readonly #insert: Statement<unknown[]>;
-  readonly #ofDocument: Statement<[string], OutboxRow>;
+  readonly #ofRecord: Statement<[string], OutboxRow>;
   readonly #unsent: Statement<[number], OutboxRow>;
   readonly #byId: Statement<[string], OutboxRow>;
   readonly #setState: Statement<unknown[]>;
@@ -47,9 +51,9 @@ export class Outbox {
   constructor(db: Db) {
     this.#db = db;
     this.#insert = db.prepare(
-      `INSERT INTO outbox (n, id, name, version, args, document_id, subject, made_at, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'pending')`,
+      `INSERT INTO outbox (n, id, name, version, args, record_kind, document_id, subject, made_at, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending')`,
     );
-    this.#ofDocument = db.prepare(`SELECT * FROM outbox WHERE document_id = ? AND state <> 'rejected' ORDER BY place`);
+    this.#ofRecord = db.prepare(`SELECT * FROM outbox WHERE document_id = ? AND state <> 'rejected' ORDER BY place`);
     this.#unsent = db.prepare(`SELECT * FROM outbox WHERE state IN ('pending', 'sending') ORDER BY n LIMIT ?`);
     this.#byId = db.prepare('SELECT * FROM outbox WHERE id = ?');
     this.#setState = db.prepare('UPDATE outbox SET state = ?, error = ?, partition = ?, seq = ? WHERE id = ?');
@@ -59,12 +63,12 @@ export class Outbox {
   }
 
   add(c: NewCommand): void {
-    this.#insert.run(c.n, c.id, c.name, c.version, JSON.stringify(c.args), c.documentId, c.subject, c.madeAt);
+    this.#insert.run(c.n, c.id, c.name, c.version, JSON.stringify(c.args), c.kind, c.recordId, c.subject, c.madeAt);
   }
 
-  /** Commands whose effect is to be shown on a document, oldest first. */
-  ofDocument(documentId: string): OutboxRow[] {
-    return this.#ofDocument.all(documentId);
+  /** Commands whose effect is to be shown on a record, oldest first. Ids are unique over all kinds. */
+  ofRecord(id: string): OutboxRow[] {
+    return this.#ofRecord.all(id);
   }
 
   byId(id: string): OutboxRow | undefined {
@@ -127,8 +131,9 @@ export const pendingCommandOf = (row: OutboxRow): PendingCommand => ({
   id: row.id,
   name: row.name as CommandName,
   args: JSON.parse(row.args) as Record<string, unknown>,
-  documentId: row.document_id,
-  documentSubject: row.subject,
+  recordKind: row.record_kind,
+  recordId: row.document_id,
+  recordTitle: row.subject,
   madeAt: row.made_at,
   state: row.state,
   error: row.error === null ? null : (JSON.parse(row.error) as AppError),

@@ -76,7 +76,7 @@ describe('a command shows at once', () => {
       total: 1,
     });
     expect(temp.reader.commands()).toMatchObject([
-      { name: 'document.register', state: 'pending', documentSubject: received.subject },
+      { name: 'document.register', state: 'pending', recordTitle: received.subject },
     ]);
     expect(temp.store.submit(register)).toMatchObject({ ok: false, error: { code: 'wrong-status' } });
     expect(temp.reader.commands()).toHaveLength(1);

@@ -1,10 +1,19 @@
 import type { Statement } from 'better-sqlite3';
 import type { CommandContext } from '../../shared/commands/definition.ts';
-import { COMMANDS, type CommandRequest, decide, parseCommand } from '../../shared/commands/registry.ts';
+import { type AnyRecord, type BodyKind, isBodyKind } from '../../shared/commands/records.ts';
+import {
+  COMMANDS,
+  type CommandRequest,
+  decide,
+  isRequestOf,
+  parseCommand,
+  targetOf,
+} from '../../shared/commands/registry.ts';
 import type { Actor } from '../../shared/domain/directory/directory.ts';
 import { type Document, type DocumentRow, toRow } from '../../shared/domain/document/document.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { BodyOverlay } from './body-overlay.ts';
 import { AT, documentOf } from './columns.ts';
 import type { Db } from './database.ts';
 import type { Documents } from './documents.ts';
@@ -31,6 +40,8 @@ export class Overlay {
   readonly #setBase: Statement<[number, string, string]>;
   readonly #dropBase: Statement<[number]>;
   readonly #baseOrd: Statement<[string], number>;
+  /** Every record that is not an incoming document. */
+  readonly bodies: BodyOverlay;
 
   constructor(db: Db, documents: Documents, outbox: Outbox, entities: Entities, me: () => Actor) {
     this.#documents = documents;
@@ -43,10 +54,14 @@ export class Overlay {
       'INSERT INTO document_base (ord, id, row) VALUES (?, ?, ?) ON CONFLICT (ord) DO UPDATE SET row = excluded.row',
     );
     this.#dropBase = db.prepare('DELETE FROM document_base WHERE ord = ?');
+    this.bodies = new BodyOverlay(db, entities, outbox, me, ({ id, at }) => this.#context(id, at));
   }
 
   /** A person's command: rule, confirmed copy aside, outbox row, effect. Nothing is written when the rule says no. */
-  submit(request: CommandRequest, made: Made): Result<Document, AppError> {
+  submit(request: CommandRequest, made: Made): Result<AnyRecord, AppError> {
+    const target = targetOf(request);
+    if (isBodyKind(target.kind)) return this.bodies.submit(request, { ...target, kind: target.kind }, made);
+    if (!isRequestOf(request, 'document')) return err(appError('unknown-command', { name: request.name }));
     const current = this.#documents.byId(request.args.documentId);
     if (current === undefined) return err(appError('not-found'));
     const before = documentOf(current.row);
@@ -59,7 +74,8 @@ export class Overlay {
       name: request.name,
       version: COMMANDS[request.name].version,
       args: request.args,
-      documentId: before.id,
+      kind: 'document',
+      recordId: before.id,
       subject: before.subject,
       madeAt: made.at,
     });
@@ -72,8 +88,7 @@ export class Overlay {
     const ord = row[AT.ord] as number;
     const id = row[AT.id] as string;
     // A document may come back (a right given again, a refill) while commands on it still wait: no base, but work.
-    if (this.#base.get(ord) === undefined && this.#outbox.ofDocument(id).length === 0)
-      return this.#documents.write(row);
+    if (this.#base.get(ord) === undefined && this.#outbox.ofRecord(id).length === 0) return this.#documents.write(row);
     this.#setBase.run(ord, id, JSON.stringify(row));
     return this.rebase(id);
   }
@@ -87,13 +102,19 @@ export class Overlay {
     return true;
   }
 
+  /** The record of a command shows its confirmed state and what is still under way. */
+  rebaseOf(command: OutboxRow): void {
+    if (command.record_kind === 'document') this.rebase(command.document_id);
+    else this.bodies.rebase(command.record_kind as BodyKind, command.document_id);
+  }
+
   /** Shows confirmed row + effects still under way; without any, the confirmed copy is put back and dropped. */
   rebase(documentId: string): boolean {
     const ord = this.#baseOrd.get(documentId);
     const json = ord === undefined ? undefined : this.#base.get(ord);
     if (ord === undefined || json === undefined) return false;
     const base = JSON.parse(json) as DocumentRow;
-    const waiting = this.#outbox.ofDocument(documentId);
+    const waiting = this.#outbox.ofRecord(documentId);
     if (waiting.length === 0) this.#dropBase.run(ord);
     const shown = waiting.length === 0 ? base : this.#replay(base, waiting);
     return this.#documents.write(shown);
@@ -101,6 +122,7 @@ export class Overlay {
 
   /** True when the confirmed row already carries this command's line of history, or the document is gone. */
   isConfirmed(command: OutboxRow): boolean {
+    if (command.record_kind !== 'document') return this.bodies.isConfirmed(command);
     const ord = this.#baseOrd.get(command.document_id);
     const json = ord === undefined ? undefined : this.#base.get(ord);
     if (json === undefined) return this.#documents.byId(command.document_id) === undefined;
@@ -114,7 +136,8 @@ export class Overlay {
     for (const command of commands) {
       if (hasLine(confirmed, command.id)) continue; // pulled before its answer came
       const request = parseCommand(command.name, JSON.parse(command.args));
-      if (!request.ok) continue; // written by an older version; the server judges it
+      // Written by an older version: the server judges it.
+      if (!request.ok || !isRequestOf(request.value, 'document')) continue;
       const decided = decide(request.value, shown, this.#context(command.id, command.made_at));
       if (decided.ok) shown = decided.value;
     }

@@ -3,7 +3,9 @@ import type { Person, Unit } from '../../shared/domain/directory/directory.ts';
 import { DESK_BUCKETS } from '../../shared/domain/document/desk.ts';
 import { type Document, type DocumentFile, STATUSES } from '../../shared/domain/document/document.ts';
 import type { Packet } from '../../shared/domain/exchange/packet.ts';
+import type { Outgoing } from '../../shared/domain/outgoing/outgoing.ts';
 import { cleanText, fold } from '../../shared/domain/text/fold.ts';
+import type { Workfile } from '../../shared/domain/workfile/workfile.ts';
 import type {
   Counts,
   DocumentListItem,
@@ -11,6 +13,7 @@ import type {
   DocumentQuery,
   PendingCommand,
 } from '../../shared/ipc/contract.ts';
+import type { OutgoingCounts, OutgoingPage, OutgoingQuery } from '../../shared/ipc/outgoing.ts';
 import { documentOf, sqlColumns, twinOf } from './columns.ts';
 import { type Db, type Opened, openForReading } from './database.ts';
 import { dayNumber } from './days.ts';
@@ -19,6 +22,7 @@ import type { Plan } from './list-plan.ts';
 import { Lists } from './lists.ts';
 import { Meta } from './meta.ts';
 import { type OutboxRow, pendingCommandOf } from './outbox.ts';
+import { OutgoingLists } from './outgoing-lists.ts';
 import { Search } from './search.ts';
 import { SlowLog, type SlowQuery } from './slow-log.ts';
 import { openTextForReading } from './text-index.ts';
@@ -33,6 +37,7 @@ export class ReaderStore {
   readonly #items: Items;
   readonly #lists: Lists;
   readonly #meta: Meta;
+  readonly #outgoingLists: OutgoingLists;
   readonly #slow = new SlowLog();
   #search: Search | undefined;
   #textDb: Db | undefined;
@@ -43,6 +48,7 @@ export class ReaderStore {
     this.#items = new Items(this.#db);
     this.#lists = new Lists(this.#db);
     this.#meta = new Meta(this.#db);
+    this.#outgoingLists = new OutgoingLists(this.#db);
   }
 
   list(query: DocumentQuery, choose?: (plans: Plan[]) => Plan): DocumentPage {
@@ -126,6 +132,25 @@ export class ReaderStore {
         `SELECT body FROM entity WHERE kind = 'packet' ${where} ORDER BY at DESC LIMIT ${PACKETS_SHOWN}`,
       ),
     );
+  }
+
+  outgoingPage(query: OutgoingQuery): OutgoingPage {
+    return this.#slow.timed('outgoing', () => this.#outgoingLists.page(query));
+  }
+
+  outgoingCounts(): OutgoingCounts {
+    return this.#slow.timed('outgoingCounts', () => this.#outgoingLists.counts());
+  }
+
+  outgoing(id: string): { outgoing: Outgoing; pending: PendingCommand[] } | null {
+    return this.#snapshot(() => {
+      const [outgoing] = this.#bodies<Outgoing>(`SELECT body FROM entity WHERE kind = 'outgoing' AND id = ?`, id);
+      return outgoing === undefined ? null : { outgoing, pending: this.#commandsOf('WHERE document_id = ?', id) };
+    });
+  }
+
+  workfiles(): Workfile[] {
+    return this.#bodies<Workfile>(`SELECT body FROM entity WHERE kind = 'workfile' ORDER BY at DESC`);
   }
 
   units(): Unit[] {

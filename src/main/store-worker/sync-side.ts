@@ -1,4 +1,5 @@
 import { v4 as uuidv4 } from 'uuid';
+import { isBodyKind } from '../../shared/commands/records.ts';
 import type { DocumentRow } from '../../shared/domain/document/document.ts';
 import type { FillHeader, MeResponse, PullResponse, PushCommand, PushResult } from '../../shared/protocol/sync.ts';
 import { type FillEntity, type FillProgress, HostileAnswer, type SyncStore, type Touched } from '../sync/sync-store.ts';
@@ -75,11 +76,11 @@ export class SyncSide implements SyncStore {
         const command = outbox.byId(result.id);
         if (command === undefined || command.state === 'acked' || command.state === 'rejected') continue;
         touched.commands();
-        touched.document(command.document_id);
+        touched.record(command.record_kind, command.document_id);
         if (result.outcome === 'accepted') outbox.accept(result.id, result.partition, result.seq);
         else {
           outbox.reject(result.id, result.error);
-          overlay.rebase(command.document_id);
+          overlay.rebaseOf(command);
         }
       }
       this.#settle(touched);
@@ -119,11 +120,13 @@ export class SyncSide implements SyncStore {
       if (overlay.putConfirmed(change.row)) touched.document(change.row[0] as string);
     } else if ('removed' in change) {
       if (change.kind !== 'document') {
-        entities.remove(change.kind, change.removed);
+        if (isBodyKind(change.kind)) overlay.bodies.removeConfirmed(change.kind, change.removed);
+        else entities.remove(change.kind, change.removed);
         touched.entity(change.kind);
       } else if (overlay.removeConfirmed(change.removed)) touched.document(change.removed);
     } else {
-      entities.put(change.kind, change.id, change.body);
+      if (isBodyKind(change.kind)) overlay.bodies.putConfirmed(change.kind, change.id, change.body);
+      else entities.put(change.kind, change.id, change.body);
       touched.entity(change.kind);
     }
   }
@@ -139,9 +142,9 @@ export class SyncSide implements SyncStore {
         command.seq !== null && command.partition !== null && command.seq <= (positions[command.partition] ?? -1);
       if (!passed && !overlay.isConfirmed(command)) continue;
       outbox.delete(command.id);
-      overlay.rebase(command.document_id);
+      overlay.rebaseOf(command);
       touched.commands();
-      touched.document(command.document_id);
+      touched.record(command.record_kind, command.document_id);
     }
   }
 

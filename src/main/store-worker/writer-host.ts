@@ -1,5 +1,5 @@
-import type { CommandRequest } from '../../shared/commands/registry.ts';
-import type { AppError } from '../../shared/errors.ts';
+import { type CommandRequest, targetOf } from '../../shared/commands/registry.ts';
+import { type AppError, appError } from '../../shared/errors.ts';
 import type { SyncStatus } from '../../shared/ipc/contract.ts';
 import type { MeResponse } from '../../shared/protocol/sync.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -12,6 +12,7 @@ import { spawnCheckpointHelper } from './checkpoint-helper.ts';
 import { StoreError, storeErrorOf } from './errors.ts';
 import { SyncSide } from './sync-side.ts';
 import { TextKeeper } from './text-keeper.ts';
+import { TouchedSet } from './touched.ts';
 import type { OpenWriter } from './wire.ts';
 import { WriterStore } from './writer-store.ts';
 
@@ -64,10 +65,15 @@ export class WriterHost {
   }
 
   submit(request: CommandRequest): Result<{ commandId: string }, AppError> {
+    // What only the server can give may not wait in the outbox: the person would take a promise for a number.
+    if (targetOf(request).onlineOnly && !this.#board.status.online) return err(appError('online-only'));
     const done = this.store.submit(request);
     if (!done.ok) return done;
-    const { commandId, documentId } = done.value;
-    this.#touched({ ids: [documentId], many: false, directory: false, packets: false, commands: true });
+    const { commandId, target } = done.value;
+    const touched = new TouchedSet();
+    touched.record(target.kind, target.id);
+    touched.commands();
+    this.#touched(touched.done());
     this.#counts();
     this.#engine?.commandMade();
     return ok({ commandId });
@@ -112,6 +118,7 @@ export class WriterHost {
     }
     if (touched.directory) this.#events.event('directory', {});
     if (touched.packets) this.#events.event('packets', {});
+    if (touched.records.length > 0) this.#events.event('records', { kinds: [...touched.records] });
     if (touched.commands) this.#events.event('commands', {});
   }
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
-import { type CommandRequest, parseCommand } from '../../shared/commands/registry.ts';
+import { type CommandRequest, parseCommand, type Target, targetOf } from '../../shared/commands/registry.ts';
 import { type Actor, ROLES } from '../../shared/domain/directory/directory.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { MeResponse } from '../../shared/protocol/sync.ts';
@@ -19,7 +19,7 @@ import { Transactions } from './transactions.ts';
 /** A command that changed something: what the pages must be told. */
 export interface Submitted {
   readonly commandId: string;
-  readonly documentId: string;
+  readonly target: Target;
 }
 
 /**
@@ -99,7 +99,7 @@ export class WriterStore {
       if (error === undefined) throw cause;
       return err(error);
     }
-    return refused === undefined ? ok({ commandId: id, documentId: parsed.value.args.documentId }) : err(refused);
+    return refused === undefined ? ok({ commandId: id, target: targetOf(parsed.value) }) : err(refused);
   }
 
   /** The person has read why a command was refused. Others stay: only the server ends those. */
@@ -172,6 +172,7 @@ export class WriterStore {
       const stored = this.documents.byOrd(ord);
       if (stored !== undefined) this.documents.redesk(stored);
     }
+    this.overlay.bodies.redesk();
   }
 }
 

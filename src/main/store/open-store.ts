@@ -26,6 +26,7 @@ class ThreadedStore implements Store {
     documents: new Set(),
     directory: new Set(),
     packets: new Set(),
+    records: new Set(),
     commands: new Set(),
     me: new Set(),
     disabled: new Set(),
@@ -74,6 +75,10 @@ class ThreadedStore implements Store {
   search: Store['search'] = (text, limit) => this.#reader.call('search', text, limit);
   commands: Store['commands'] = () => this.#reader.call('commands');
   packets: Store['packets'] = (onlyRefused) => this.#reader.call('packets', onlyRefused);
+  outgoingPage: Store['outgoingPage'] = (query) => this.#reader.call('outgoingPage', query);
+  outgoingCounts: Store['outgoingCounts'] = () => this.#reader.call('outgoingCounts');
+  outgoing: Store['outgoing'] = (id) => this.#reader.call('outgoing', id);
+  workfiles: Store['workfiles'] = () => this.#reader.call('workfiles');
   units: Store['units'] = () => this.#reader.call('units');
   people: Store['people'] = (orgId) => this.#reader.call('people', orgId);
   draft: Store['draft'] = (key) => this.#reader.call('draft', key);

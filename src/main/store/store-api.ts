@@ -1,7 +1,10 @@
+import type { BodyKind } from '../../shared/commands/records.ts';
 import type { CommandRequest } from '../../shared/commands/registry.ts';
 import type { Person, Unit } from '../../shared/domain/directory/directory.ts';
 import type { Document } from '../../shared/domain/document/document.ts';
 import type { Packet } from '../../shared/domain/exchange/packet.ts';
+import type { Outgoing } from '../../shared/domain/outgoing/outgoing.ts';
+import type { Workfile } from '../../shared/domain/workfile/workfile.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type {
   Counts,
@@ -11,6 +14,7 @@ import type {
   PendingCommand,
   SyncStatus,
 } from '../../shared/ipc/contract.ts';
+import type { OutgoingCounts, OutgoingPage, OutgoingQuery } from '../../shared/ipc/outgoing.ts';
 import type { MeResponse } from '../../shared/protocol/sync.ts';
 import type { Result } from '../../shared/result.ts';
 
@@ -37,6 +41,10 @@ export interface ReadableStore {
   search(text: string, limit: number): Promise<{ items: DocumentListItem[]; ready: boolean }>;
   commands(): Promise<PendingCommand[]>;
   packets(onlyRefused: boolean): Promise<Packet[]>;
+  outgoingPage(query: OutgoingQuery): Promise<OutgoingPage>;
+  outgoingCounts(): Promise<OutgoingCounts>;
+  outgoing(id: string): Promise<{ outgoing: Outgoing; pending: PendingCommand[] } | null>;
+  workfiles(): Promise<Workfile[]>;
   units(): Promise<Unit[]>;
   people(orgId: string): Promise<Person[]>;
   draft(key: string): Promise<Record<string, unknown> | null>;
@@ -63,6 +71,7 @@ export interface StoreEvents {
   documents: { ids: string[] };
   directory: Record<string, never>;
   packets: Record<string, never>;
+  records: { kinds: BodyKind[] };
   commands: Record<string, never>;
   /** The person's own facts changed (unit, roles, delegations). */
   me: MeResponse;

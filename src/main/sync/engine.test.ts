@@ -92,7 +92,7 @@ describe('the way of a command', () => {
     for (let i = 1; i <= 6; i++) a.note(`doc-${i}`, 'x');
     await a.until(() => a.host.status.pending === 0 && a.reader.commands().length === 1);
     expect(a.reader.commands()).toMatchObject([
-      { documentId: 'doc-3', state: 'rejected', error: { code: 'wrong-status' } },
+      { recordId: 'doc-3', state: 'rejected', error: { code: 'wrong-status' } },
     ]);
     expect(a.host.status.rejected).toBe(1);
     expect(a.host.dismiss(a.reader.commands()[0]?.id ?? '')).toMatchObject({ ok: true });

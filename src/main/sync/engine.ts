@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { BODY_KINDS } from '../../shared/commands/records.ts';
 import type { SyncStatus } from '../../shared/ipc/contract.ts';
 import { type MeResponse, meResponseSchema, SYNC_PATHS } from '../../shared/protocol/sync.ts';
 import { judged } from './answers.ts';
@@ -156,7 +157,7 @@ export class SyncEngine {
     this.#meAt = Date.now();
     if (changed) {
       this.#events.me(me);
-      this.#tell({ ids: [], many: true, directory: true, packets: false, commands: false });
+      this.#tell({ ids: [], many: true, directory: true, packets: false, records: [], commands: false });
     }
     const filled = this.#store.filledScope();
     if (filled !== undefined && filled !== me.scope && this.#store.cursor() !== undefined) this.#store.requireFill();
@@ -177,12 +178,12 @@ export class SyncEngine {
         // The first page is worth telling at once, the rest twice a second.
         if (told !== 0 && now - told < 500) return;
         told = now;
-        this.#tell({ ids: [], many: true, directory: true, packets: true, commands: false });
+        this.#tell({ ids: [], many: true, directory: true, packets: true, records: BODY_KINDS, commands: false });
       },
     });
     // The text index of a first fill is still to come: its keeper ends the progress when search is ready.
     if (this.#store.searchReady()) this.#board.change({ fill: null });
-    this.#tell({ ids: [], many: true, directory: true, packets: true, commands: true });
+    this.#tell({ ids: [], many: true, directory: true, packets: true, records: BODY_KINDS, commands: true });
   }
 
   #progress(rows: number, total: number): void {

@@ -1,3 +1,4 @@
+import type { BodyKind } from '../../shared/commands/records.ts';
 import type { DocumentRow } from '../../shared/domain/document/document.ts';
 import type { FillHeader, MeResponse, PullResponse, PushCommand, PushResult } from '../../shared/protocol/sync.ts';
 
@@ -8,6 +9,8 @@ export interface Touched {
   readonly many: boolean;
   readonly directory: boolean;
   readonly packets: boolean;
+  /** Kinds of other records that changed: their lists are asked again. */
+  readonly records: readonly BodyKind[];
   readonly commands: boolean;
 }
 

@@ -7,7 +7,7 @@ import { loadDocument } from '../../server/push/load.ts';
 import { openTestDatabase, type TestDatabase } from '../../server/testing/engines.ts';
 import { arrive, makeOffice } from '../../server/testing/office.ts';
 import { startTestServer, type TestServer } from '../../server/testing/server.ts';
-import type { CommandRequest } from '../../shared/commands/registry.ts';
+import type { DocumentRequest } from '../../shared/commands/registry.ts';
 import { principalsOf } from '../../shared/domain/directory/directory.ts';
 import { audienceOf, maySee } from '../../shared/domain/document/audience.ts';
 import type { Document } from '../../shared/domain/document/document.ts';
@@ -81,9 +81,9 @@ const ops: fc.Arbitrary<Op> = fc.oneof(
 );
 
 /** What this person would do next with the document as they see it; sometimes something that no longer fits. */
-function requestFor(client: ModelClient, id: string, what: number): CommandRequest {
+function requestFor(client: ModelClient, id: string, what: number): DocumentRequest {
   if (what < 3) return { name: 'document.note', args: { documentId: id, text: `ghi chú ${what}` } };
-  const natural: Record<string, CommandRequest> = {
+  const natural: Record<string, DocumentRequest> = {
     received: {
       name: 'document.register',
       args: { documentId: id, facts: { urgency: what % 5 }, duplicateConfirmed: true },

@@ -3,6 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import * as directoryDocumentsChanges from './migrations/0001-directory-documents-changes.ts';
 import * as exchangeIdentity from './migrations/0002-exchange-identity.ts';
 import * as oidcPayload from './migrations/0003-oidc-payload.ts';
+import * as outgoing from './migrations/0004-outgoing.ts';
 import type { Schema } from './schema.ts';
 
 /** A written list, not a folder scan: a bundled server finds them, and the order is read in review. Frozen once released. */
@@ -10,6 +11,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0001-directory-documents-changes': directoryDocumentsChanges,
   '0002-exchange-identity': exchangeIdentity,
   '0003-oidc-payload': oidcPayload,
+  '0004-outgoing': outgoing,
 };
 
 /** Brings the schema to the newest. Several servers may start at once: Kysely takes an advisory lock. */

@@ -5,6 +5,8 @@ import { delegationSchema, personSchema, unitSchema } from '../../shared/domain/
 import { audienceOf } from '../../shared/domain/document/audience.ts';
 import { type Document, toRow } from '../../shared/domain/document/document.ts';
 import { packetSchema } from '../../shared/domain/exchange/packet.ts';
+import { outgoingSchema } from '../../shared/domain/outgoing/outgoing.ts';
+import { workfileSchema } from '../../shared/domain/workfile/workfile.ts';
 import type { ENTITY_KINDS } from '../../shared/protocol/sync.ts';
 import { hashLine } from './audit.ts';
 import type { CopyValue } from './copy-text.ts';
@@ -152,6 +154,12 @@ export function entityValues(
       const p = packetSchema.parse(raw);
       return { ...common(p), received_at: p.receivedAt, outcome: p.outcome };
     }
+    case 'outgoing': {
+      const o = outgoingSchema.parse(raw);
+      return { ...common(o), status: o.status, symbol: o.symbol, issued_on: o.issuedOn };
+    }
+    case 'workfile':
+      return common(workfileSchema.parse(raw));
   }
 }
 

@@ -58,6 +58,42 @@ export interface PacketTable extends EntityTable {
   outcome: string;
 }
 
+export interface OutgoingTable extends EntityTable {
+  status: string;
+  symbol: string | null;
+  issued_on: string | null;
+}
+export type WorkfileTable = EntityTable;
+
+/** The last number of a series in a year, locked by the numbering transaction. */
+export interface SeriesCounterTable {
+  org_id: string;
+  series: string;
+  year: number;
+  last_number: number;
+}
+/** Every number ever given (NĐ 30/2020 Art. 15): none is used twice. */
+export interface OutgoingNumberTable {
+  org_id: string;
+  series: string;
+  year: number;
+  number: number;
+  outgoing_id: string;
+  given_at: number;
+}
+/** A hand-over to one recipient that is owed, or done. */
+export interface DispatchTable {
+  id: string;
+  org_id: string;
+  outgoing_id: string;
+  recipient_id: string;
+  what: 'issue' | 'recall';
+  channel: string;
+  created_at: number;
+  done_at: number | null;
+  note: string | null;
+}
+
 /** One row an organisation and year, locked by the registering transaction: numbers without gaps. */
 export interface RegisterCounterTable {
   org_id: string;
@@ -161,6 +197,11 @@ export interface Schema {
   person: PersonTable;
   delegation: DelegationTable;
   packet: PacketTable;
+  outgoing: OutgoingTable;
+  workfile: WorkfileTable;
+  series_counter: SeriesCounterTable;
+  outgoing_number: OutgoingNumberTable;
+  dispatch: DispatchTable;
   document: DocumentTable;
   register_counter: RegisterCounterTable;
   change_partition: ChangePartitionTable;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { COMMAND_NAMES, type CommandName } from '../../shared/commands/registry.ts';
+import { DOCUMENT_COMMAND_NAMES, type DocumentCommandName } from '../../shared/commands/registry.ts';
 import type { Document } from '../../shared/domain/document/document.ts';
 import { PROTOCOL_HEADER } from '../../shared/protocol/version.ts';
 import { push, registerClient } from '../push/push.ts';
@@ -175,7 +175,7 @@ describeEngines('policy', (database) => {
   const no = 'not-yours';
   const yes = 'accepted';
   const COMMANDS: Record<
-    CommandName,
+    DocumentCommandName,
     {
       readonly document: Partial<Document>;
       readonly args: Record<string, unknown>;
@@ -227,8 +227,8 @@ describeEngines('policy', (database) => {
   };
 
   test('the table speaks of every command', () => {
-    expect(Object.keys(COMMANDS)).toEqual([...COMMAND_NAMES]);
-    expect(Object.keys(COMMAND_POLICY).sort()).toEqual([...COMMAND_NAMES].sort());
+    expect(Object.keys(COMMANDS)).toEqual([...DOCUMENT_COMMAND_NAMES]);
+    expect(Object.keys(COMMAND_POLICY).sort()).toEqual([...DOCUMENT_COMMAND_NAMES].sort());
   });
 
   describe.each(Object.entries(COMMANDS))('%s', (name, { document, args, expected }) => {

@@ -64,6 +64,20 @@ export const COMMAND_POLICY: Readonly<Record<CommandName, readonly Role[] | 'nam
   'document.note': 'named',
   'document.acknowledge': 'named',
   'document.complete': 'named',
+  'outgoing.draft': ['specialist', 'head', 'leader', 'clerk'],
+  'outgoing.edit': 'named',
+  'outgoing.comment': 'named',
+  'outgoing.attach': 'named',
+  'outgoing.detach': 'named',
+  'outgoing.submit': 'named',
+  'outgoing.withdraw': 'named',
+  'outgoing.approve': 'named',
+  'outgoing.return': 'named',
+  'outgoing.number': ['clerk'],
+  'outgoing.seal': ['clerk'],
+  'outgoing.issue': ['clerk'],
+  'outgoing.recall': ['clerk'],
+  'outgoing.cancel': 'named',
 };
 
 export function mayRun(name: CommandName, actor: Actor): AppError | null {

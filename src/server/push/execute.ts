@@ -1,5 +1,12 @@
 import type { CommandContext } from '../../shared/commands/definition.ts';
-import { COMMANDS, type CommandRequest, decide, parseCommand } from '../../shared/commands/registry.ts';
+import {
+  COMMANDS,
+  type CommandRequest,
+  type DocumentRequest,
+  decide,
+  isRequestOf,
+  parseCommand,
+} from '../../shared/commands/registry.ts';
 import { yearOf } from '../../shared/domain/calendar/days.ts';
 import { audienceOf, maySee } from '../../shared/domain/document/audience.ts';
 import type { Document } from '../../shared/domain/document/document.ts';
@@ -10,7 +17,9 @@ import { type ChangePosition, nextArrivalNumber, recordDocument, type Trx } from
 import { type Session, sessionOf } from '../directory/sessions.ts';
 import { mayRun } from '../http/policy.ts';
 import { suspectedDuplicate } from './duplicates.ts';
+import { executeOnBody } from './execute-body.ts';
 import { loadDirectory, loadDocument } from './load.ts';
+import { safely } from './safely.ts';
 import { queueStatusPacket } from './status-packets.ts';
 
 /** The actor's account was disabled or removed: no answer to a command, but the end of the session. */
@@ -41,8 +50,6 @@ export async function execute(
   const refusal = mayRun(request.value.name, session.actor);
   if (refusal !== null) return err(refusal);
 
-  const before = await loadDocument(trx, request.value.args.documentId);
-  if (before === undefined || !visible(before, session)) return err(appError('not-found'));
   const context: CommandContext = {
     commandId: command.id,
     actor: session.actor,
@@ -50,10 +57,16 @@ export async function execute(
     person: directory.person,
     unit: directory.unit,
   };
-  const after = await decideAndNumber(trx, request.value, before, context, (error) => options.onDefect(error, command));
+  const audit = { actorId, action: command.name, at: options.now };
+  const onDefect = (error: unknown): void => options.onDefect(error, command);
+  if (!isRequestOf(request.value, 'document'))
+    return await executeOnBody(trx, request.value, session, context, audit, onDefect);
+  const before = await loadDocument(trx, request.value.args.documentId);
+  if (before === undefined || !visible(before, session)) return err(appError('not-found'));
+  const after = await decideAndNumber(trx, request.value, before, context, onDefect);
   if (!after.ok) return after;
   await queueStatusPacket(trx, command.id, before, after.value, session.actor, options.now);
-  return ok(await recordDocument(trx, before, after.value, { actorId, action: command.name, at: options.now }));
+  return ok(await recordDocument(trx, before, after.value, audit));
 }
 
 function requestOf(command: PushCommand): Result<CommandRequest, AppError> {
@@ -73,7 +86,7 @@ const visible = (document: Document, session: Session): boolean => maySee(sessio
  */
 async function decideAndNumber(
   trx: Trx,
-  request: CommandRequest,
+  request: DocumentRequest,
   before: Document,
   context: CommandContext,
   onDefect: (error: unknown) => void,
@@ -87,13 +100,4 @@ async function decideAndNumber(
   const arrivalYear = yearOf(context.now);
   const arrivalNumber = await nextArrivalNumber(trx, before.orgId, arrivalYear);
   return decide(request, before, { ...context, issued: { arrivalNumber, arrivalYear } });
-}
-
-function safely<T>(run: () => Result<T, AppError>, onDefect: (error: unknown) => void): Result<T, AppError> {
-  try {
-    return run();
-  } catch (error) {
-    onDefect(error);
-    return err(appError('server-error'));
-  }
 }

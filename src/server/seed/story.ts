@@ -1,4 +1,4 @@
-import { type CommandRequest, decide } from '../../shared/commands/registry.ts';
+import { type DocumentRequest, decide } from '../../shared/commands/registry.ts';
 import { showDay } from '../../shared/domain/calendar/days.ts';
 import type { Actor } from '../../shared/domain/directory/directory.ts';
 import type { Document, RoutingRole } from '../../shared/domain/document/document.ts';
@@ -43,7 +43,7 @@ export interface StoryPlan {
 interface Step {
   readonly gap: number;
   readonly actor: Actor;
-  readonly request: (document: Document, day: number) => CommandRequest;
+  readonly request: (document: Document, day: number) => DocumentRequest;
   readonly issues?: boolean;
 }
 
@@ -171,7 +171,7 @@ function directive(
   clock: OfficeClock,
   day: number,
   random: Random,
-): CommandRequest {
+): DocumentRequest {
   const dueOn = dueDay(plan.due, day, clock);
   const routing = (role: RoutingRole, division: Division, personId: string | null = null) => ({
     role,

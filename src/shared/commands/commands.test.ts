@@ -3,7 +3,7 @@ import type { Actor } from '../domain/directory/directory.ts';
 import type { Document } from '../domain/document/document.ts';
 import { sampleActor, sampleContext, sampleDocument } from '../testing/samples.ts';
 import type { CommandContext } from './definition.ts';
-import { type CommandRequest, decide, parseCommand } from './registry.ts';
+import { type DocumentRequest, decide, parseCommand } from './registry.ts';
 
 const clerk = sampleActor('clerk', ['clerk']);
 const leader = sampleActor('leader', ['leader'], { unitId: 'board' });
@@ -11,7 +11,7 @@ const head = sampleActor('head-a', ['head']);
 const specialist = sampleActor('specialist-a', ['specialist']);
 
 const run = (
-  request: CommandRequest,
+  request: DocumentRequest,
   document: Document,
   actor: Actor,
   changes: Partial<CommandContext> = {},
@@ -21,7 +21,7 @@ const run = (
   return result.value;
 };
 const refusal = (
-  request: CommandRequest,
+  request: DocumentRequest,
   document: Document,
   actor: Actor,
   changes: Partial<CommandContext> = {},
@@ -30,15 +30,15 @@ const refusal = (
   return result.ok ? 'accepted' : result.error.code;
 };
 
-const register: CommandRequest = {
+const register: DocumentRequest = {
   name: 'document.register',
   args: { documentId: 'doc-1', facts: {}, duplicateConfirmed: false },
 };
-const submit: CommandRequest = { name: 'document.submit', args: { documentId: 'doc-1', toPersonId: 'leader' } };
+const submit: DocumentRequest = { name: 'document.submit', args: { documentId: 'doc-1', toPersonId: 'leader' } };
 const direct = (
-  routings: Extract<CommandRequest, { name: 'document.direct' }>['args']['routings'],
+  routings: Extract<DocumentRequest, { name: 'document.direct' }>['args']['routings'],
   dueOn: string | null = '2026-11-30',
-): CommandRequest => ({
+): DocumentRequest => ({
   name: 'document.direct',
   args: { documentId: 'doc-1', directive: 'Giao Phòng A chủ trì tham mưu.', dueOn, routings },
 });
@@ -61,7 +61,7 @@ describe('NĐ 30/2020 Điều 22: vào sổ', () => {
     });
   });
   test('corrections overwrite what the packet said, the rest stays', () => {
-    const request: CommandRequest = {
+    const request: DocumentRequest = {
       ...register,
       args: { ...register.args, facts: { subject: 'Trích yếu đúng', urgency: 2 } },
     };
@@ -83,7 +83,7 @@ describe('NĐ 30/2020 Điều 23: trình, chuyển giao', () => {
   test('to an active person of the organisation only', () => {
     expect(run(submit, registered, clerk)).toMatchObject({ status: 'submitted', submittedTo: 'leader' });
     for (const toPersonId of ['nobody', 'gone', 'stranger'])
-      expect(refusal({ ...submit, args: { ...submit.args, toPersonId } } as CommandRequest, registered, clerk)).toBe(
+      expect(refusal({ ...submit, args: { ...submit.args, toPersonId } } as DocumentRequest, registered, clerk)).toBe(
         'unknown-person',
       );
   });
@@ -121,7 +121,7 @@ describe('NĐ 30/2020 Điều 23: trình, chuyển giao', () => {
 });
 
 describe('NĐ 30/2020 Điều 24: giải quyết', () => {
-  const assign: CommandRequest = {
+  const assign: DocumentRequest = {
     name: 'document.assign',
     args: { documentId: 'doc-1', routingId: 'command-1.0', toPersonId: 'specialist-a' },
   };
@@ -130,7 +130,7 @@ describe('NĐ 30/2020 Điều 24: giải quyết', () => {
     expect(assigned).toMatchObject({ leadPersonId: 'specialist-a' });
     expect(refusal(assign, assigned, head)).toBe('not-yours');
     expect(
-      refusal({ ...assign, args: { ...assign.args, toPersonId: 'specialist-b' } } as CommandRequest, directed, head),
+      refusal({ ...assign, args: { ...assign.args, toPersonId: 'specialist-b' } } as DocumentRequest, directed, head),
     ).toBe('unknown-person');
   });
   test('the specialist starts and completes; the document follows the lead', () => {

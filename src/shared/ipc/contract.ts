@@ -1,11 +1,15 @@
 import { z } from 'zod';
+import { RECORD_KINDS } from '../commands/records.ts';
 import { commandNameSchema } from '../commands/registry.ts';
 import { personSchema, unitSchema } from '../domain/directory/directory.ts';
 import { DESK_BUCKETS } from '../domain/document/desk.ts';
 import { documentSchema, STATUSES } from '../domain/document/document.ts';
 import { KIND_CODES } from '../domain/document/kinds.ts';
 import { packetSchema } from '../domain/exchange/packet.ts';
+import { outgoingSchema } from '../domain/outgoing/outgoing.ts';
+import { workfileSchema } from '../domain/workfile/workfile.ts';
 import { appErrorSchema } from '../errors.ts';
+import { outgoingCountsSchema, outgoingPageSchema, outgoingQuerySchema } from './outgoing.ts';
 
 /**
  * The bridge between page and main process, whole: 'noun:verb' -> input and output. Main registers handlers for
@@ -144,8 +148,9 @@ export const pendingCommandSchema = z.object({
   id: z.string(),
   name: commandNameSchema,
   args: z.record(z.string(), z.unknown()),
-  documentId: z.string(),
-  documentSubject: z.string(),
+  recordKind: z.enum(RECORD_KINDS),
+  recordId: z.string(),
+  recordTitle: z.string(),
   madeAt: z.number(),
   state: z.enum(['pending', 'sending', 'acked', 'rejected']),
   error: appErrorSchema.nullable(),
@@ -195,6 +200,14 @@ export const IPC_CALLS = {
 
   'packets:list': call(z.strictObject({ onlyRefused: z.boolean() }), z.array(packetSchema)),
 
+  'outgoing:list': call(outgoingQuerySchema, outgoingPageSchema),
+  'outgoing:counts': call(nothing, outgoingCountsSchema),
+  'outgoing:get': call(
+    z.strictObject({ id }),
+    z.object({ outgoing: outgoingSchema, pending: z.array(pendingCommandSchema) }),
+  ),
+  'workfiles:list': call(nothing, z.array(workfileSchema)),
+
   'files:read': call(z.strictObject({ documentId: id, sha256: z.string().length(64) }), z.instanceof(Uint8Array)),
   'files:saveCopy': call(
     z.strictObject({ documentId: id, sha256: z.string().length(64) }),
@@ -238,6 +251,8 @@ export const IPC_EVENTS = {
   'documents:changed': z.object({ ids: z.array(z.string()) }),
   'directory:changed': z.object({}),
   'packets:changed': z.object({}),
+  /** Outgoing documents or work files changed: their lists ask again. */
+  'records:changed': z.object({ kinds: z.array(z.enum(RECORD_KINDS)) }),
   'commands:changed': z.object({}),
 } as const;
 export type IpcEvent = keyof typeof IPC_EVENTS;

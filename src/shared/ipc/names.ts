@@ -25,6 +25,10 @@ export const CALL_NAMES = [
   'directory:units',
   'directory:people',
   'packets:list',
+  'outgoing:list',
+  'outgoing:counts',
+  'outgoing:get',
+  'workfiles:list',
   'files:read',
   'files:saveCopy',
   'sync:status',
@@ -40,6 +44,7 @@ export const EVENT_NAMES = [
   'documents:changed',
   'directory:changed',
   'packets:changed',
+  'records:changed',
   'commands:changed',
 ] as const satisfies readonly IpcEvent[];
 

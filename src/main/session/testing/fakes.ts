@@ -52,8 +52,9 @@ export class FakeStore implements Store {
       id: String(n),
       name: 'document.note',
       args: {},
-      documentId: 'd',
-      documentSubject: '',
+      recordKind: 'document',
+      recordId: 'd',
+      recordTitle: '',
       madeAt: 0,
       state: 'pending',
       error: null,
@@ -68,6 +69,10 @@ export class FakeStore implements Store {
   list = async () => ({ items: [], next: null });
   counts = async () => ({ byStatus: {}, byBucket: {}, overdue: 0, dueToday: 0, total: 0 });
   document = async () => null;
+  outgoingPage = async () => ({ items: [], next: null });
+  outgoingCounts = async () => ({ byStatus: {}, byBucket: {} });
+  outgoing = async () => null;
+  workfiles = async () => [];
   duplicates = async () => [];
   search = async () => ({ items: [], ready: true });
   packets = async () => [];

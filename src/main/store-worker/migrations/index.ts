@@ -1,6 +1,7 @@
 import { storeSchema } from './0001-store.ts';
+import { records } from './0002-records.ts';
 import type { Migration } from './migration.ts';
 
 export type { Migration } from './migration.ts';
 
-export const MIGRATIONS: readonly Migration[] = [storeSchema];
+export const MIGRATIONS: readonly Migration[] = [storeSchema, records];

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { CommandRequest } from '../../../shared/commands/registry.ts';
+import type { DocumentRequest } from '../../../shared/commands/registry.ts';
 import type { Document } from '../../../shared/domain/document/document.ts';
 import { type MeResponse, meResponseSchema, SYNC_PATHS } from '../../../shared/protocol/sync.ts';
 import { ReaderStore } from '../../store-worker/reader-store.ts';
@@ -48,7 +48,7 @@ export class ModelClient {
     return new ModelClient(person, network, token, me);
   }
 
-  submit(request: CommandRequest): void {
+  submit(request: DocumentRequest): void {
     const done = this.store.submit(request);
     if (done.ok) this.submitted.set(done.value.commandId, request.args.documentId);
   }

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { decide, parseCommand } from '../../../shared/commands/registry.ts';
+import { decide, isRequestOf, parseCommand } from '../../../shared/commands/registry.ts';
 import type { Actor } from '../../../shared/domain/directory/directory.ts';
 import { type Document, toRow } from '../../../shared/domain/document/document.ts';
 import { type MeResponse, type PushResult, pushRequestSchema, SYNC_PATHS } from '../../../shared/protocol/sync.ts';
@@ -128,6 +128,8 @@ export class ProtocolServer {
   #decide({ id, n, name, args }: { id: string; n: number; name: string; args: Record<string, unknown> }): PushResult {
     const request = parseCommand(name, args);
     if (!request.ok) return { id, n, outcome: 'refused', error: request.error };
+    if (!isRequestOf(request.value, 'document'))
+      return { id, n, outcome: 'refused', error: { code: 'unknown-command' } };
     const document = this.documents.get(request.value.args.documentId);
     if (document === undefined) return { id, n, outcome: 'refused', error: { code: 'not-found' } };
     const decided = decide(request.value, document, {

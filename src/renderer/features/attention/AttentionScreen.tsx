@@ -9,7 +9,7 @@ import { bridge } from '../../data/api.ts';
 import { useCommands, useDocument } from '../../data/documents.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PendingMark, StatusTag } from '../../ui/tags.tsx';
-import { WITHOUT_FORM } from '../documents/actions/commandKeys.ts';
+import { isCommandName, WITHOUT_FORM } from '../documents/actions/commandKeys.ts';
 import classes from './attention.module.css';
 import { wordsOf } from './words.ts';
 
@@ -55,7 +55,7 @@ export function AttentionScreen(): ReactNode {
               {t(`commands.name.${command.name}`)}
             </Text>
             <Text size="sm" truncate>
-              {command.documentSubject}
+              {command.recordTitle}
             </Text>
           </Group>
         </article>
@@ -67,20 +67,20 @@ export function AttentionScreen(): ReactNode {
 function Rejected({ command }: { readonly command: PendingCommand }): ReactNode {
   const t = useT();
   const [busy, setBusy] = useState(false);
-  const current = useDocument(command.documentId).data?.document;
+  const current = useDocument(command.recordId).data?.document;
   const name = t(`commands.name.${command.name}`);
   const words = wordsOf(command);
-  const mendable = !WITHOUT_FORM.includes(command.name);
+  const mendable = isCommandName(command.name) && !WITHOUT_FORM.includes(command.name);
   const dismiss = async (): Promise<void> => {
     setBusy(true);
     await bridge().commands.dismiss({ id: command.id });
     setBusy(false);
   };
   return (
-    <article className={classes.item} aria-label={`${name}: ${command.documentSubject}`} data-testid="rejected-command">
+    <article className={classes.item} aria-label={`${name}: ${command.recordTitle}`} data-testid="rejected-command">
       <div>
         <Text fw={600}>
-          {name}: {command.documentSubject}
+          {name}: {command.recordTitle}
         </Text>
         <Text size="xs" c="dimmed">
           {t('commands.attention.madeAt', { time: showInstant(command.madeAt) })}
@@ -113,9 +113,9 @@ function Rejected({ command }: { readonly command: PendingCommand }): ReactNode 
           <Button
             size="xs"
             onClick={() =>
-              showDocument(command.documentId, {
+              showDocument(command.recordId, {
                 command: command.name,
-                documentId: command.documentId,
+                documentId: command.recordId,
                 args: command.args,
                 mends: command.id,
               })
@@ -124,7 +124,7 @@ function Rejected({ command }: { readonly command: PendingCommand }): ReactNode 
             {t('commands.attention.again')}
           </Button>
         )}
-        <Button size="xs" variant="default" onClick={() => showDocument(command.documentId)}>
+        <Button size="xs" variant="default" onClick={() => showDocument(command.recordId)}>
           {t('commands.attention.open')}
         </Button>
         <Button size="xs" variant="subtle" loading={busy} onClick={() => void dismiss()}>

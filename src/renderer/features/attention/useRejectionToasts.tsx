@@ -31,7 +31,7 @@ export function useRejectionToasts(): void {
         title: t('commands.rejectedToast', { name: t(`commands.name.${command.name}`) }),
         message: (
           <>
-            <Text size="sm">{command.documentSubject}</Text>
+            <Text size="sm">{command.recordTitle}</Text>
             {command.error !== null && <Text size="sm">{errorText(t, command.error)}</Text>}
             <Button
               size="compact-xs"

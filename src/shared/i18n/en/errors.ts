@@ -66,4 +66,25 @@ export const errors: Texts['errors'] = {
   'file-protected':
     'The file has a password and cannot be shown here. Save a copy, or ask the sender to remove the password.',
   'file-unsupported': 'This kind of file cannot be shown in the app. Save a copy and open it with other software.',
+  'already-exists':
+    'This record exists already and was not made again. The existing one is unchanged; open it instead.',
+  'online-only':
+    'Numbering, issuing and recalling need the server’s answer at once so that no number is used twice, so they wait for the network. Nothing is lost; do it again when online.',
+  'wrong-outgoing-status': 'The outgoing document has moved on, so this no longer applies. Look at its present state.',
+  'signer-required':
+    'No signer is chosen, so it was not submitted. Open the draft and choose signer and signature mode.',
+  'recipients-required': 'There is no recipient yet. Add at least one and try again.',
+  'recipient-code-required':
+    '“{{name}}” is to receive by the exchange but has no identification code. Enter the code or send on paper.',
+  'recipient-unknown': '“{{name}}” is not in the city’s directory. Choose again from the directory.',
+  'chain-must-end-with-signer':
+    'The chain must end with exactly one signer, the one named on the draft. Correct the chain.',
+  'edition-changed':
+    'The draft has a newer edition ({{edition}}), so the old one was not approved. Read the new one, then approve.',
+  'no-onward-delegation':
+    'A signature under TUQ. may not be delegated onward (NĐ 30/2020 Art. 13). It waits for the person authorised.',
+  'basis-required': 'Signing by authorisation needs the written authority. Add it.',
+  'number-pending': 'The number is still awaited from the server, so it was not sealed. Wait for the number.',
+  'number-taken': 'This number belongs to another document and is not used twice. Let the system give the next one.',
+  'file-attached-already': 'This file is attached already and was not added again.',
 };

@@ -64,4 +64,23 @@ export const errors: Record<ErrorCode, string> = {
   'file-damaged': 'Tệp không nguyên vẹn nên không mở. Bản gốc trên máy chủ không đổi; hãy tải lại hoặc báo văn thư.',
   'file-protected': 'Tệp có mật khẩu nên không xem được tại đây. Có thể lưu bản sao hoặc đề nghị nơi gửi bỏ mật khẩu.',
   'file-unsupported': 'Loại tệp này không xem được trong ứng dụng. Có thể lưu bản sao và mở bằng phần mềm khác.',
+  'already-exists': 'Bản ghi này đã có nên không tạo lần nữa. Bản đã có không đổi; hãy mở bản đó.',
+  'online-only':
+    'Cấp số, phát hành và thu hồi cần máy chủ trả lời ngay để không trùng số, nên chưa làm được khi ngoại tuyến. Không có gì mất; hãy làm lại khi có mạng.',
+  'wrong-outgoing-status':
+    'Văn bản đi đã chuyển sang trạng thái khác nên thao tác không còn áp dụng. Hãy xem trạng thái hiện tại.',
+  'signer-required': 'Chưa chọn người ký nên chưa trình được. Hãy mở dự thảo, chọn người ký và hình thức ký.',
+  'recipients-required': 'Chưa có nơi nhận. Hãy thêm ít nhất một nơi nhận rồi làm lại.',
+  'recipient-code-required':
+    'Nơi nhận “{{name}}” gửi qua trục liên thông nhưng chưa có mã định danh. Hãy nhập mã hoặc chọn gửi giấy.',
+  'recipient-unknown': 'Nơi nhận “{{name}}” không có trong danh bạ của thành phố. Hãy chọn lại từ danh bạ.',
+  'chain-must-end-with-signer':
+    'Luồng trình phải kết thúc ở đúng một người ký, là người ký ghi trên dự thảo. Hãy sửa luồng trình.',
+  'edition-changed': 'Dự thảo đã có bản mới (bản {{edition}}) nên chưa duyệt bản cũ. Hãy đọc bản mới rồi duyệt.',
+  'no-onward-delegation':
+    'Ký thừa ủy quyền (TUQ.) không được ủy quyền lại (NĐ 30/2020 Điều 13). Văn bản chờ đúng người được ủy quyền ký.',
+  'basis-required': 'Ký thừa ủy quyền cần ghi văn bản ủy quyền. Hãy bổ sung căn cứ ủy quyền.',
+  'number-pending': 'Văn bản đang chờ máy chủ cấp số nên chưa đóng dấu. Hãy đợi có số.',
+  'number-taken': 'Số này đã được cấp cho văn bản khác nên không dùng lại. Hãy để hệ thống cấp số kế tiếp.',
+  'file-attached-already': 'Tệp này đã được đính kèm nên không thêm lần nữa.',
 };

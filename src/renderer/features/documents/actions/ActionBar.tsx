@@ -1,7 +1,11 @@
 import { ActionIcon, Button, Menu, Text } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { type ReactNode, useEffect } from 'react';
-import { COMMAND_NAMES, type CommandName, commandAllowed } from '../../../../shared/commands/registry.ts';
+import {
+  commandAllowed,
+  DOCUMENT_COMMAND_NAMES,
+  type DocumentCommandName,
+} from '../../../../shared/commands/registry.ts';
 import type { Document } from '../../../../shared/domain/document/document.ts';
 import { errorText, offReason } from '../../../../shared/i18n/format.ts';
 import { type Action, useRegisterActions } from '../../../app/actions.ts';
@@ -16,7 +20,7 @@ import { COMMAND_KEYS, concerns, WITHOUT_FORM } from './commandKeys.ts';
 import { useSubmit } from './useSubmit.ts';
 
 interface Offer {
-  readonly name: CommandName;
+  readonly name: DocumentCommandName;
   /** Why it is off; undefined when it is on. */
   readonly off: string | undefined;
 }
@@ -37,11 +41,11 @@ export function ActionBar({ document, current }: Props): ReactNode {
     if (error !== null) tell(t, { color: 'yellow', message: errorText(t, error) });
   }, [error, t]);
 
-  const offers = COMMAND_NAMES.map((name): Offer => {
+  const offers = DOCUMENT_COMMAND_NAMES.map((name): Offer => {
     const refusal = commandAllowed(name, document, actor);
     return { name, off: refusal === null ? undefined : offReason(t, refusal) };
   });
-  const run = (name: CommandName): void => {
+  const run = (name: DocumentCommandName): void => {
     if (!current) return;
     if (name === 'document.start' || name === 'document.acknowledge') submit(name, { documentId: document.id });
     else usePlaces.getState().openForm({ command: name, documentId: document.id });

@@ -1,8 +1,8 @@
-import { COMMAND_NAMES, type CommandName } from '../../../../shared/commands/registry.ts';
+import { DOCUMENT_COMMAND_NAMES, type DocumentCommandName } from '../../../../shared/commands/registry.ts';
 import type { Actor, Role } from '../../../../shared/domain/directory/directory.ts';
 
 /** One key each; letters as in the office's words where they are free (v: vào sổ, t: trình, c: chỉ đạo). */
-export const COMMAND_KEYS: Readonly<Record<CommandName, string>> = {
+export const COMMAND_KEYS: Readonly<Record<DocumentCommandName, string>> = {
   'document.register': 'V',
   'document.refuse': 'X',
   'document.submit': 'T',
@@ -14,7 +14,7 @@ export const COMMAND_KEYS: Readonly<Record<CommandName, string>> = {
   'document.complete': 'E',
 };
 
-const ROLES_OF: Readonly<Record<CommandName, readonly Role[]>> = {
+const ROLES_OF: Readonly<Record<DocumentCommandName, readonly Role[]>> = {
   'document.register': ['clerk'],
   'document.refuse': ['clerk'],
   'document.submit': ['clerk'],
@@ -30,13 +30,14 @@ const ROLES_OF: Readonly<Record<CommandName, readonly Role[]>> = {
  * Whether a command belongs to this person's work at all. It only decides where a button stands (in the bar or under
  * "more"); what is allowed is asked of the rules.
  */
-export function concerns(name: CommandName, actor: Actor): boolean {
+export function concerns(name: DocumentCommandName, actor: Actor): boolean {
   const roles = ROLES_OF[name];
   if (name === 'document.direct' && actor.actsFor.length > 0) return true;
   return roles.length === 0 || roles.some((role) => actor.roles.includes(role));
 }
 
 /** Commands that need no words: one key does them. */
-export const WITHOUT_FORM: readonly CommandName[] = ['document.start', 'document.acknowledge'];
+export const WITHOUT_FORM: readonly DocumentCommandName[] = ['document.start', 'document.acknowledge'];
 
-export const isCommandName = (name: string): name is CommandName => COMMAND_NAMES.some((known) => known === name);
+export const isCommandName = (name: string): name is DocumentCommandName =>
+  DOCUMENT_COMMAND_NAMES.some((known) => known === name);

@@ -1,0 +1,56 @@
+import type { CommandContext } from '../../shared/commands/definition.ts';
+import {
+  type AnyRecord,
+  audienceOfRecord,
+  BODY_RECORDS,
+  type BodyKind,
+  isBodyKind,
+} from '../../shared/commands/records.ts';
+import { type CommandRequest, decideRecord, targetOf } from '../../shared/commands/registry.ts';
+import { maySee } from '../../shared/domain/document/audience.ts';
+import type { Outgoing } from '../../shared/domain/outgoing/outgoing.ts';
+import { type AppError, appError } from '../../shared/errors.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { type AuditFacts, type ChangePosition, recordEntity, type Trx } from '../db/record-change.ts';
+import type { Session } from '../directory/sessions.ts';
+import { queueDispatch } from '../outgoing/dispatch.ts';
+import { giveNumber } from '../outgoing/numbering.ts';
+import { safely } from './safely.ts';
+
+/** A command on a record that rests as one body: load and lock, decide, number, write, and queue what it owes the outside. */
+export async function executeOnBody(
+  trx: Trx,
+  request: CommandRequest,
+  session: Session,
+  context: CommandContext,
+  audit: AuditFacts,
+  onDefect: (error: unknown) => void,
+): Promise<Result<ChangePosition, AppError>> {
+  const target = targetOf(request);
+  const { kind } = target;
+  if (!isBodyKind(kind)) return err(appError('unknown-command', { name: request.name }));
+  const before = await loadBody(trx, kind, target.id);
+  const seen = before !== null && maySee(session.principals, audienceOfRecord(kind, before));
+  // An id that belongs to somebody else's record is not told apart from one that is free, nor taken.
+  if (before !== null && !seen) return err(appError(target.creates ? 'invalid-input' : 'not-found'));
+  const decided = safely<AnyRecord>(() => decideRecord(request, before, context), onDefect);
+  if (!decided.ok) return decided;
+  let after = decided.value;
+  if (request.name === 'outgoing.number') {
+    // A number is taken only by a numbering that will succeed: the rule was asked first without one.
+    const issued = { outgoing: await giveNumber(trx, before as Outgoing, context.now) };
+    const numbered = decideRecord(request, before, { ...context, issued });
+    if (!numbered.ok) return numbered;
+    after = numbered.value;
+  }
+  if (kind === 'outgoing')
+    await queueDispatch(trx, context.commandId, before as Outgoing | null, after as Outgoing, context.now);
+  const body = after as unknown as Record<string, unknown>;
+  return ok(await recordEntity(trx, kind, after.id, after.orgId, body, audienceOfRecord(kind, after), audit));
+}
+
+/** The record, locked until the transaction ends. */
+export async function loadBody(trx: Trx, kind: BodyKind, id: string): Promise<AnyRecord | null> {
+  const row = await trx.selectFrom(kind).select('body').where('id', '=', id).forUpdate().executeTakeFirst();
+  return row === undefined ? null : BODY_RECORDS[kind].parse(JSON.parse(row.body));
+}

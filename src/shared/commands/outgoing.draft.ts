@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import { type Outgoing, referenceSchema } from '../domain/outgoing/outgoing.ts';
+import { appError } from '../errors.ts';
+import { defineChange, defineCreate } from './definition.ts';
+import {
+  advanceOutgoing,
+  badRecipients,
+  badSigner,
+  draftFacts,
+  inOrgOfOutgoing,
+  isAuthor,
+  outgoingFile,
+  outgoingIn,
+  recipientsOf,
+  signerOf,
+} from './outgoing.rules.ts';
+import { firstRefusal } from './rules.ts';
+
+/** Soạn thảo (NĐ 30/2020 Art. 10): kind, content, urgency, recipients; the draft is in the system from its first word. */
+export const draftOutgoing = defineCreate({
+  name: 'outgoing.draft',
+  version: 1,
+  record: 'outgoing',
+  args: z.strictObject({
+    outgoingId: z.uuid(),
+    facts: draftFacts,
+    supersedes: referenceSchema.extend({ how: z.enum(['update', 'replace']) }).nullable(),
+  }),
+  mayCreate: (actor) =>
+    actor.roles.some((role) => role !== 'admin' && role !== 'supervisor')
+      ? null
+      : appError('role-required', { role: 'specialist' }),
+  check: (args, context) => firstRefusal(badSigner(args.facts, context), badRecipients(args.facts.recipients, context)),
+  create: (args, context): Outgoing => {
+    const { actor, now, commandId } = context;
+    const { facts } = args;
+    return {
+      id: args.outgoingId,
+      version: 1,
+      orgId: actor.orgId,
+      unitId: actor.unitId,
+      authorId: actor.id,
+      authorName: actor.name,
+      status: 'draft',
+      createdAt: now,
+      updatedAt: now,
+      ...facts,
+      signer: signerOf(facts, context),
+      recipients: recipientsOf(facts.recipients, context),
+      edition: 1,
+      editions: [{ n: 1, at: now, byId: actor.id, byName: actor.name, subject: facts.subject, content: facts.content }],
+      chain: [],
+      files: [],
+      paper: null,
+      series: null,
+      year: null,
+      number: null,
+      symbol: null,
+      issuedOn: null,
+      pageCount: 0,
+      sealedAt: null,
+      issuedAt: null,
+      supersedes: args.supersedes,
+      supersededBy: null,
+      history: [{ id: commandId, at: now, kind: 'drafted', actorId: actor.id, actorName: actor.name }],
+    };
+  },
+});
+
+/** Editing makes a new edition when the words change; all earlier ones stay (NĐ 30/2020 App. VI). */
+export const editOutgoing = defineChange({
+  name: 'outgoing.edit',
+  version: 1,
+  record: 'outgoing',
+  args: z.strictObject({ outgoingId: z.string(), facts: draftFacts }),
+  allowed: (outgoing, actor) =>
+    firstRefusal(
+      inOrgOfOutgoing(outgoing, actor),
+      isAuthor(outgoing, actor),
+      outgoingIn(outgoing, 'draft', 'returned'),
+    ),
+  check: (_outgoing, args, context) =>
+    firstRefusal(badSigner(args.facts, context), badRecipients(args.facts.recipients, context)),
+  apply: (outgoing, args, context) => {
+    const { facts } = args;
+    const words =
+      JSON.stringify([outgoing.subject, outgoing.content]) !== JSON.stringify([facts.subject, facts.content]);
+    const edition = outgoing.edition + (words ? 1 : 0);
+    const { actor, now } = context;
+    return advanceOutgoing(
+      outgoing,
+      context,
+      { kind: 'edited' },
+      {
+        ...facts,
+        signer: signerOf(facts, context),
+        recipients: recipientsOf(facts.recipients, context),
+        edition,
+        editions: words
+          ? [
+              ...outgoing.editions,
+              {
+                n: edition,
+                at: now,
+                byId: actor.id,
+                byName: actor.name,
+                subject: facts.subject,
+                content: facts.content,
+              },
+            ]
+          : outgoing.editions,
+      },
+    );
+  },
+});
+
+/** An opinion on the draft by anyone who takes part. */
+export const commentOutgoing = defineChange({
+  name: 'outgoing.comment',
+  version: 1,
+  record: 'outgoing',
+  args: z.strictObject({ outgoingId: z.string(), text: z.string().trim().min(1).max(2000) }),
+  allowed: (outgoing, actor) =>
+    firstRefusal(
+      inOrgOfOutgoing(outgoing, actor),
+      outgoingIn(outgoing, 'draft', 'in-review', 'returned', 'signed', 'numbered', 'sealed'),
+    ),
+  apply: (outgoing, args, context) => advanceOutgoing(outgoing, context, { kind: 'commented', text: args.text }, {}),
+});
+
+/** A file that goes with the document; its bytes were uploaded or wait to be, under this hash. */
+export const attachOutgoing = defineChange({
+  name: 'outgoing.attach',
+  version: 1,
+  record: 'outgoing',
+  args: z.strictObject({ outgoingId: z.string(), file: outgoingFile }),
+  allowed: (outgoing, actor) =>
+    firstRefusal(
+      inOrgOfOutgoing(outgoing, actor),
+      isAuthor(outgoing, actor),
+      outgoingIn(outgoing, 'draft', 'returned'),
+    ),
+  check: (outgoing, args) =>
+    outgoing.files.some((file) => file.sha256 === args.file.sha256) ? appError('file-attached-already') : null,
+  apply: (outgoing, args, context) =>
+    advanceOutgoing(
+      outgoing,
+      context,
+      { kind: 'attached', text: args.file.name },
+      { files: [...outgoing.files, args.file] },
+    ),
+});
+
+export const detachOutgoing = defineChange({
+  name: 'outgoing.detach',
+  version: 1,
+  record: 'outgoing',
+  args: z.strictObject({ outgoingId: z.string(), sha256: z.string() }),
+  allowed: (outgoing, actor) =>
+    firstRefusal(
+      inOrgOfOutgoing(outgoing, actor),
+      isAuthor(outgoing, actor),
+      outgoingIn(outgoing, 'draft', 'returned'),
+    ),
+  check: (outgoing, args) =>
+    outgoing.files.some((file) => file.sha256 === args.sha256) ? null : appError('file-missing'),
+  apply: (outgoing, args, context) =>
+    advanceOutgoing(
+      outgoing,
+      context,
+      { kind: 'detached', text: outgoing.files.find((file) => file.sha256 === args.sha256)?.name },
+      { files: outgoing.files.filter((file) => file.sha256 !== args.sha256) },
+    ),
+});
