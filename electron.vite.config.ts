@@ -17,7 +17,9 @@ export default defineConfig({
       outDir: from('out', 'main'),
       sourcemap: false,
       // Dependencies stay outside (electron-vite does so for `dependencies`): native addons and their loaders must
-      // find their own files. What only the pages use is a devDependency and is bundled into them.
+      // find their own files. What every start needs is bundled all the same: looking for fifty small files in
+      // node_modules is a tenth of a second (decision 0032). What only the pages use is bundled into them.
+      externalizeDeps: { exclude: ['zod', 'pino', 'uuid'] },
       rolldownOptions: {
         input: {
           index: from('src', 'main', 'index.ts'),
