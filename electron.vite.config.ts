@@ -26,6 +26,8 @@ export default defineConfig({
           // Worker threads, started by main as import.meta.dirname + '/writer.js' and '/reader.js'.
           writer: from('src', 'main', 'store-worker', 'writer.ts'),
           reader: from('src', 'main', 'store-worker', 'reader.ts'),
+          // Started by the vault for the moment of one unlock.
+          'scrypt-thread': from('src', 'main', 'keys', 'scrypt-thread.ts'),
           // Started by the writer beside itself, for as long as a first fill or a text index is under way.
           'text-build': from('src', 'main', 'store-worker', 'text-build.ts'),
           'checkpoint-loop': from('src', 'main', 'store-worker', 'checkpoint-loop.ts'),

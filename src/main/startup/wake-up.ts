@@ -134,7 +134,10 @@ export async function wakeUp(app: App, build: BuildPlaces): Promise<void> {
   });
   await started;
   mark('store');
-  log.info({ phase: controller.view.phase, keystore: vault.backend, version: app.getVersion(), steps: timeline() }, 'started');
+  log.info(
+    { phase: controller.view.phase, keystore: vault.backend, version: app.getVersion(), steps: timeline() },
+    'started',
+  );
 }
 
 /** The store is closed before the process goes, but nobody waits for ever. What was acknowledged is durable anyway. */
