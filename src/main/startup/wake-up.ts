@@ -91,7 +91,6 @@ export async function wakeUp(app: App, build: BuildPlaces): Promise<void> {
     passphrase: automation ? (process.env['EGOV_DEV_PASSPHRASE'] ?? null) : null,
   });
   const started = controller.start();
-  if (existsSync(paths.store)) warmUpStore();
   mark('prepared');
 
   await app.whenReady();
@@ -122,6 +121,8 @@ export async function wakeUp(app: App, build: BuildPlaces): Promise<void> {
   const opened = openMainWindow({ session, preload: build.preload, boundsFile: paths.window, development });
   window.set(opened);
   mark('window');
+  // After the window: its processes have begun, and the key is not there yet.
+  if (existsSync(paths.store)) warmUpStore();
   findKeystore(process.platform).then(keystore.resolve, keystore.reject);
   installMenu({ lock: () => void controller.lock(), development });
   watchWindow(opened, log);
