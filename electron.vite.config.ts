@@ -66,6 +66,17 @@ export default defineConfig({
           app: from('src', 'renderer', 'index.html'),
           pdf: from('src', 'renderer', 'pdf', 'index.html'),
         },
+        // What a page needs at once lies in few files: each is a question to the main process. The PDF view shares the
+        // words alone; nothing of the house may load there.
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'words', test: /[\\/](?:src[\\/]shared|node_modules[\\/]i18next)[\\/]/, tags: ['$initial'] },
+              { name: 'vendor', test: /[\\/]node_modules[\\/](?!pdfjs-dist|i18next[\\/])/, tags: ['$initial'] },
+              { name: 'house', test: /[\\/]renderer[\\/](?:app|data|features|ui)[\\/]/, tags: ['$initial'] },
+            ],
+          },
+        },
       },
     },
   },

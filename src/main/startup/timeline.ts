@@ -1,11 +1,12 @@
-/** The steps of a start, in milliseconds since the process was made; the log has them, so a slow start explains itself. */
+/**
+ * When each step of this start was reached, in milliseconds since main began. The log has them, so that a slow start
+ * says itself where its time went. Names of steps only: nothing of a person or a document.
+ */
 const steps: Record<string, number> = {};
 
-/** Notes that a step of the start has been reached; the first time counts. */
-export function mark(step: string): void {
-  const made = process.getCreationTime?.() ?? null;
-  if (made !== null) steps[step] ??= Math.round(performance.timeOrigin + performance.now() - made);
-  process.stderr.write(`T:${step} ${performance.timeOrigin + performance.now()}\n`);
+/** Notes that a step has been reached; the first time counts. */
+export function mark(step: 'script' | 'modules' | 'prepared' | 'ready' | 'window' | 'store' | 'rows'): void {
+  steps[step] ??= Math.round(performance.now());
 }
 
 export const timeline = (): Readonly<Record<string, number>> => steps;

@@ -32,6 +32,10 @@ export interface BuildPlaces {
   readonly preload: string;
 }
 
+/** The page needs this long to draw its first rows; the sync begins after them, and without them no later than that. */
+const NETWORK_AFTER_ROWS_MS = 250;
+const NETWORK_AT_LATEST_MS = 3_000;
+
 /** Wakes the house up, room by room. What must be settled before Electron is ready comes before the `await`. */
 export async function wakeUp(app: App, build: BuildPlaces): Promise<void> {
   mark('modules');
@@ -64,6 +68,9 @@ export async function wakeUp(app: App, build: BuildPlaces): Promise<void> {
   const keystore = Promise.withResolvers<Keystore>();
   const disk = new ProfileDisk(paths);
   const vault = new Vault(paths.vault, keystore.promise);
+  /** The first rows have been given to the page, or nobody asks for any: until then the network would only be in the way. */
+  const shown = Promise.withResolvers<void>();
+  setTimeout(() => shown.resolve(), NETWORK_AT_LATEST_MS);
   const controller = new SessionController({
     backendUrl: config.backendUrl,
     disk,
@@ -74,7 +81,10 @@ export async function wakeUp(app: App, build: BuildPlaces): Promise<void> {
       me: (token) => fetchMe(config.backendUrl, token),
       // Loaded when first needed: a start shows what is on the disk, and the network comes after.
       startSignIn: async (where) => (await import('../auth/oidc.ts')).startSignIn(where),
-      refresh: async (grant) => (await import('../auth/oidc.ts')).refreshGrant(grant),
+      refresh: async (grant) => {
+        await shown.promise;
+        return (await import('../auth/oidc.ts')).refreshGrant(grant);
+      },
       revoke: async (grant) => (await import('../auth/oidc.ts')).revokeGrant(grant),
     },
     openInBrowser: async (url, origin) => {
@@ -97,32 +107,40 @@ export async function wakeUp(app: App, build: BuildPlaces): Promise<void> {
   mark('ready');
   const session = openSession({ development });
   servePages(session, build.pages);
+  const handlers = makeHandlers({
+    session: controller,
+    saveCopy: async (copy) => {
+      const owner = window.get();
+      return owner !== null && (await saveCopy(owner, copy, log));
+    },
+    facts: {
+      appVersion: app.getVersion(),
+      electron: process.versions.electron,
+      chrome: process.versions.chrome,
+      node: process.versions.node,
+      get keystore() {
+        return vault.backend;
+      },
+      backendUrl: config.backendUrl,
+    },
+  });
   handleCalls(
-    makeHandlers({
-      session: controller,
-      saveCopy: async (copy) => {
-        const owner = window.get();
-        return owner !== null && (await saveCopy(owner, copy, log));
+    {
+      ...handlers,
+      'documents:list': async (query) => {
+        const answer = await handlers['documents:list'](query);
+        setTimeout(() => shown.resolve(), NETWORK_AFTER_ROWS_MS);
+        return answer;
       },
-      facts: {
-        appVersion: app.getVersion(),
-        electron: process.versions.electron,
-        chrome: process.versions.chrome,
-        node: process.versions.node,
-        get keystore() {
-          return vault.backend;
-        },
-        backendUrl: config.backendUrl,
-      },
-    }),
+    },
     window,
     log,
   );
   const opened = openMainWindow({ session, preload: build.preload, boundsFile: paths.window, development });
   window.set(opened);
   mark('window');
-  // After the window: its processes have begun, and the key is not there yet.
-  if (existsSync(paths.store)) warmUpStore();
+  // When the page has arrived and before the key has: sooner they would take the processor from the page.
+  if (existsSync(paths.store)) opened.webContents.once('did-navigate', warmUpStore);
   findKeystore(process.platform).then(keystore.resolve, keystore.reject);
   installMenu({ lock: () => void controller.lock(), development });
   watchWindow(opened, log);

@@ -19,9 +19,10 @@ const LAZY: Readonly<Record<string, LazyExoticComponent<ComponentType>>> = Objec
 
 export const screenOf = (place: Place): ComponentType => LAZY[place] ?? DeskScreen;
 
-/** All of them, one after the other, once the desk is shown: going somewhere must not wait for the disk. */
+/** All of them and the open document, one after the other, once the desk is shown: going somewhere must not wait for the disk. */
 export function fetchScreens(): void {
   void afterFirstRows().then(async () => {
+    await import('../features/documents/detail/DocumentDetail.tsx');
     for (const load of Object.values(CODE)) await load();
   });
 }

@@ -2,17 +2,12 @@ import { useMediaQuery } from '@mantine/hooks';
 import { lazy, type ReactNode, Suspense, useCallback } from 'react';
 import { useRegisterActions } from '../../app/actions.ts';
 import { useT } from '../../app/language.tsx';
-import { afterFirstRows } from '../../app/later.ts';
 import { type Place, usePlaces } from '../../app/places.ts';
 import { usePreferences } from '../../app/preferences.ts';
 import classes from './panes.module.css';
 
-/** The document with its forms is the larger half of the program; a start shows the list alone. Fetched right after. */
-const detailCode = async (): Promise<{ default: typeof import('./detail/DocumentDetail.tsx').DocumentDetail }> => ({
-  default: (await import('./detail/DocumentDetail.tsx')).DocumentDetail,
-});
-const DocumentDetail = lazy(detailCode);
-void afterFirstRows().then(detailCode);
+/** The document with its forms is the larger half of the program; a start shows the list alone. */
+const DocumentDetail = lazy(async () => ({ default: (await import('./detail/DocumentDetail.tsx')).DocumentDetail }));
 
 export const NARROW = '(max-width: 900px)';
 
