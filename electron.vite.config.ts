@@ -71,9 +71,18 @@ export default defineConfig({
         output: {
           codeSplitting: {
             groups: [
-              { name: 'words', test: /[\\/](?:src[\\/]shared|node_modules[\\/]i18next)[\\/]/, tags: ['$initial'] },
-              { name: 'vendor', test: /[\\/]node_modules[\\/](?!pdfjs-dist|i18next[\\/])/, tags: ['$initial'] },
-              { name: 'house', test: /[\\/]renderer[\\/](?:app|data|features|ui)[\\/]/, tags: ['$initial'] },
+              {
+                name: 'words',
+                test: /[\\/](?:src[\\/]shared[\\/]i18n|node_modules[\\/]i18next)[\\/]|[\\/]app[\\/]keys\.ts$/,
+                tags: ['$initial'],
+                priority: 1,
+              },
+              { name: 'vendor', test: /[\\/]node_modules[\\/](?!(?:pdfjs-dist|@fontsource)[\\/])/, tags: ['$initial'] },
+              {
+                name: 'house',
+                test: /[\\/](?:renderer[\\/](?:app|data|features|ui)|src[\\/]shared)[\\/]/,
+                tags: ['$initial'],
+              },
             ],
           },
         },
