@@ -5,7 +5,7 @@
 const steps: Record<string, number> = {};
 
 /** Notes that a step has been reached; the first time counts. */
-export function mark(step: 'script' | 'modules' | 'prepared' | 'ready' | 'window' | 'store' | 'rows'): void {
+export function mark(step: 'script' | 'modules' | 'prepared' | 'ready' | 'window' | 'store'): void {
   steps[step] ??= Math.round(performance.now());
 }
 
