@@ -17,13 +17,17 @@ export default defineConfig({
       outDir: from('out', 'main'),
       sourcemap: false,
       // Dependencies stay outside (electron-vite does so for `dependencies`): native addons and their loaders must
-      // find their own files. What only the pages use is a devDependency and is bundled into them.
+      // find their own files. What every start needs is bundled all the same: looking for fifty small files in
+      // node_modules is a tenth of a second (decision 0032). What only the pages use is bundled into them.
+      externalizeDeps: { exclude: ['zod', 'pino', 'uuid'] },
       rolldownOptions: {
         input: {
           index: from('src', 'main', 'index.ts'),
           // Worker threads, started by main as import.meta.dirname + '/writer.js' and '/reader.js'.
           writer: from('src', 'main', 'store-worker', 'writer.ts'),
           reader: from('src', 'main', 'store-worker', 'reader.ts'),
+          // Started by the vault for the moment of one unlock.
+          'scrypt-thread': from('src', 'main', 'keys', 'scrypt-thread.ts'),
           // Started by the writer beside itself, for as long as a first fill or a text index is under way.
           'text-build': from('src', 'main', 'store-worker', 'text-build.ts'),
           'checkpoint-loop': from('src', 'main', 'store-worker', 'checkpoint-loop.ts'),
@@ -61,6 +65,26 @@ export default defineConfig({
         input: {
           app: from('src', 'renderer', 'index.html'),
           pdf: from('src', 'renderer', 'pdf', 'index.html'),
+        },
+        // What a page needs at once lies in few files: each is a question to the main process. The PDF view shares the
+        // words alone; nothing of the house may load there.
+        output: {
+          codeSplitting: {
+            groups: [
+              {
+                name: 'words',
+                test: /[\\/](?:src[\\/]shared[\\/]i18n|node_modules[\\/]i18next)[\\/]|[\\/]app[\\/]keys\.ts$/,
+                tags: ['$initial'],
+                priority: 1,
+              },
+              { name: 'vendor', test: /[\\/]node_modules[\\/](?!(?:pdfjs-dist|@fontsource)[\\/])/, tags: ['$initial'] },
+              {
+                name: 'house',
+                test: /[\\/](?:renderer[\\/](?:app|data|features|ui)|src[\\/]shared)[\\/]/,
+                tags: ['$initial'],
+              },
+            ],
+          },
         },
       },
     },

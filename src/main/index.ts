@@ -1,9 +1,11 @@
 import path from 'node:path';
 import { app, dialog } from 'electron';
 import { refuseDangerousStart } from './startup/refuse-start.ts';
+import { mark } from './startup/timeline.ts';
 
 // Before anything else is loaded: a start that would give somebody else power over this process ends here.
 refuseDangerousStart(app);
+mark('script');
 
 // Imported only now, so that no library runs before the line above. Electron holds `ready` back until this module has
 // been evaluated, so what has to happen before `ready` still does.

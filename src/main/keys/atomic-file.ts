@@ -1,4 +1,5 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
@@ -23,10 +24,13 @@ export async function writeAtomically(file: string, bytes: Uint8Array | string):
   }
 }
 
-/** The file's bytes, or null when there is none. */
+/**
+ * The file's bytes, or null when there is none. Read at once and not by the thread pool: these files are small, and
+ * before Electron is ready nobody turns the event loop that would bring an answer of the pool.
+ */
 export async function readIfThere(file: string): Promise<Buffer | null> {
   try {
-    return await readFile(file);
+    return readFileSync(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;

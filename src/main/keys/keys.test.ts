@@ -73,6 +73,19 @@ describe('the vault without a keystore', () => {
     expect(readFileSync(vaultFile(), 'utf8')).not.toContain(key.toString('base64').slice(0, 20));
   });
 
+  test('opens before the keystore has been looked for', async () => {
+    await new Vault(vaultFile(), none).create('một câu dài');
+    const looking = Promise.withResolvers<Keystore>();
+    const early = new Vault(vaultFile(), looking.promise);
+    expect(await early.state()).toBe('sealed');
+    expect(await early.openByKeystore()).toBeNull();
+    const opening = early.openByPassphrase('một câu dài');
+    looking.resolve(none);
+    expect(await opening).toMatchObject({ ok: true });
+    await early.settled();
+    expect(early.backend).toBe('none');
+  });
+
   test('is never replaced', async () => {
     const vault = new Vault(vaultFile(), none);
     await vault.create('một câu dài');

@@ -1,10 +1,13 @@
-import { randomBytes, type ScryptOptions, scrypt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
+import type { ScryptTask } from './scrypt-thread.ts';
 import { seal, unseal } from './sealing.ts';
 
 /**
- * scrypt at N = 2^17, r = 8: 128 MB and about half a second for each guess on an office computer (OWASP's first choice
- * for scrypt). In Node itself; Argon2id would be one more native module for the same order of cost.
+ * scrypt at N = 2^17, r = 8: 128 MB and about a third of a second for each guess on an office computer (OWASP's first
+ * choice for scrypt). Argon2id would be one more native module for the same order of cost.
  */
 const COST = { N: 2 ** 17, r: 8, p: 1 } as const;
 
@@ -47,15 +50,20 @@ export async function unwrapWithPassphrase(wrap: PassphraseWrap, passphrase: str
 }
 
 /** Normalised to NFC: Vietnamese keyboards send the same word in two ways, and the word is what the person knows. */
-function stretch(
-  passphrase: string,
-  salt: Uint8Array,
-  { N, r, p }: { N: number; r: number; p: number },
-): Promise<Buffer> {
-  const options: ScryptOptions = { N, r, p, maxmem: 128 * N * r * 2 };
+function stretch(passphrase: string, salt: Uint8Array, { N }: { readonly N: number }): Promise<Buffer> {
+  const task: ScryptTask = { password: new TextEncoder().encode(passphrase.normalize('NFC')), salt, N };
   return new Promise((resolve, reject) => {
-    scrypt(passphrase.normalize('NFC'), salt, 32, options, (error, key) =>
-      error === null ? resolve(key) : reject(error),
-    );
+    const worker = new Worker(threadFile(), { name: 'scrypt', workerData: task });
+    worker.once('message', (key: Uint8Array) => resolve(Buffer.from(key.buffer, key.byteOffset, key.byteLength)));
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('the thread ended without a key')));
   });
+}
+
+/** Beside this file in the sources, at the top of the built main. */
+function threadFile(): URL {
+  const places = ['./scrypt-thread.ts', './scrypt-thread.js', '../scrypt-thread.js'];
+  const found = places.map((place) => new URL(place, import.meta.url)).find((url) => existsSync(url));
+  if (found === undefined) throw new Error('no code for the scrypt thread');
+  return found;
 }

@@ -27,16 +27,32 @@ export const waitAfter = (failures: number): number => (failures < 3 ? 0 : Math.
 
 export class Vault {
   readonly #file: string;
-  readonly #keystore: Keystore;
+  /** Known only after Electron is ready; a vault that is sealed by passphrase alone opens without waiting for it. */
+  readonly #keystore: Promise<Keystore>;
+  #known: Keystore | null = null;
   readonly #now: () => number;
   /** Monotonic milliseconds before which no passphrase is tried; null until the file was read once. */
   #notBefore: number | null = null;
   #trying: Promise<Unlocked> | null = null;
 
-  constructor(file: string, keystore: Keystore, now: () => number = () => performance.now()) {
+  constructor(file: string, keystore: Keystore | Promise<Keystore>, now: () => number = () => performance.now()) {
     this.#file = file;
-    this.#keystore = keystore;
+    if (!(keystore instanceof Promise)) this.#known = keystore;
+    this.#keystore = Promise.resolve(keystore).then((found) => {
+      this.#known = found;
+      return found;
+    });
     this.#now = now;
+  }
+
+  /** The keystore has been looked for: from here on `passphraseAtStart` and `backend` are the truth. */
+  async settled(): Promise<void> {
+    await this.#keystore;
+  }
+
+  /** The name of the keystore, 'none' where there is none (or none is known yet). */
+  get backend(): string {
+    return this.#known?.backend ?? 'none';
   }
 
   async state(): Promise<VaultState> {
@@ -47,7 +63,7 @@ export class Vault {
 
   /** True where every start asks for the passphrase, because no keystore can hold the key. */
   get passphraseAtStart(): boolean {
-    return !this.#keystore.available;
+    return this.#known?.available !== true;
   }
 
   /** Makes a store key and puts it away; refuses to replace one. */
@@ -66,10 +82,11 @@ export class Vault {
   /** The key without asking anybody, where the keystore gives it; null otherwise: ask for the passphrase then. */
   async openByKeystore(): Promise<Buffer | null> {
     const vault = await this.#read();
-    if (vault?.keystore == null || !this.#keystore.available || vault.keystore.backend !== this.#keystore.backend)
-      return null;
+    if (vault?.keystore == null) return null;
+    const keystore = await this.#keystore;
+    if (!keystore.available || vault.keystore.backend !== keystore.backend) return null;
     try {
-      const key = Buffer.from(await this.#keystore.decrypt(Buffer.from(vault.keystore.sealed, 'base64')), 'base64');
+      const key = Buffer.from(await keystore.decrypt(Buffer.from(vault.keystore.sealed, 'base64')), 'base64');
       return key.length === 32 ? key : null;
     } catch {
       return null; // the keyring was emptied or belongs to another login: the passphrase still opens
@@ -110,9 +127,10 @@ export class Vault {
   }
 
   async #toKeystore(key: Buffer): Promise<VaultFile['keystore']> {
-    if (!this.#keystore.available) return null;
-    const sealed = await this.#keystore.encrypt(key.toString('base64'));
-    return { backend: this.#keystore.backend, sealed: sealed.toString('base64') };
+    const keystore = await this.#keystore;
+    if (!keystore.available) return null;
+    const sealed = await keystore.encrypt(key.toString('base64'));
+    return { backend: keystore.backend, sealed: sealed.toString('base64') };
   }
 
   async #read(): Promise<VaultFile | null> {

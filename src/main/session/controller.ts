@@ -47,7 +47,7 @@ export class SessionController {
     return this.#workspace?.files ?? null;
   }
 
-  /** What the disk says at start. */
+  /** What the disk says at start. Runs before Electron is ready; only what needs the keystore waits for that. */
   start(): Promise<void> {
     return this.#serially(async () => {
       const { disk, vault, passphrase } = this.#needs;
@@ -56,13 +56,16 @@ export class SessionController {
       if (!hasStore) {
         // A vault without a store is a first sign-in that was cut off: nothing to keep.
         if (sealed !== 'absent') await this.#wipe();
+        await vault.settled();
         return this.#board.become('signed-out');
       }
       if (sealed !== 'sealed') return this.#board.become('key-lost');
       const key = await vault.openByKeystore();
       if (key !== null) await this.#open(key, null);
-      else if (passphrase === null) this.#board.become('locked');
-      else await this.#unlock(passphrase);
+      else if (passphrase === null) {
+        await vault.settled();
+        this.#board.become('locked');
+      } else await this.#unlock(passphrase);
     });
   }
 

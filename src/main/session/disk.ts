@@ -1,4 +1,5 @@
-import { copyFile, mkdir, rename, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { remove, writeAtomically } from '../keys/atomic-file.ts';
 import type { ProfilePaths } from '../startup/paths.ts';
@@ -53,4 +54,5 @@ export class ProfileDisk {
   }
 }
 
-const exists = async (target: string): Promise<boolean> => (await stat(target).catch(() => null)) !== null;
+/** Asked at once, as the vault is read (keys/atomic-file.ts). */
+const exists = async (target: string): Promise<boolean> => existsSync(target);

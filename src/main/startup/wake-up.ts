@@ -1,11 +1,11 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type App, powerMonitor } from 'electron';
 import { fetchConfig, fetchMe } from '../auth/backend.ts';
-import { refreshGrant, revokeGrant, startSignIn } from '../auth/oidc.ts';
 import { saveCopy } from '../files/save-copy.ts';
 import { emitter, handleCalls } from '../ipc/handle.ts';
 import { watchIdle } from '../keys/idle-lock.ts';
-import { findKeystore } from '../keys/keystore.ts';
+import { findKeystore, type Keystore } from '../keys/keystore.ts';
 import { Vault } from '../keys/vault.ts';
 import { watchChildren, watchMain, watchWindow } from '../logging/crashes.ts';
 import { openLog } from '../logging/log.ts';
@@ -18,12 +18,13 @@ import { clearPageStorage, openSession } from '../security/session.ts';
 import { SessionController } from '../session/controller.ts';
 import { ProfileDisk } from '../session/disk.ts';
 import { makeHandlers } from '../session/handlers.ts';
-import { openStore } from '../store/open-store.ts';
+import { openStore, warmUpStore } from '../store/open-store.ts';
 import { openMainWindow } from '../windows/main-window.ts';
 import { WindowRef } from '../windows/window-ref.ts';
 import { readConfig } from './config.ts';
 import { isAutomation, isDevelopment, startFacts } from './gates.ts';
 import { chooseProfile } from './paths.ts';
+import { mark, timeline } from './timeline.ts';
 
 /** Where the build lies, seen from out/main/index.js. */
 export interface BuildPlaces {
@@ -31,8 +32,13 @@ export interface BuildPlaces {
   readonly preload: string;
 }
 
+/** The page needs this long to draw its first rows; the sync begins after them, and without them no later than that. */
+const NETWORK_AFTER_ROWS_MS = 250;
+const NETWORK_AT_LATEST_MS = 3_000;
+
 /** Wakes the house up, room by room. What must be settled before Electron is ready comes before the `await`. */
 export async function wakeUp(app: App, build: BuildPlaces): Promise<void> {
+  mark('modules');
   const facts = startFacts(app);
   const development = isDevelopment(facts);
   const automation = isAutomation(facts);
@@ -57,56 +63,86 @@ export async function wakeUp(app: App, build: BuildPlaces): Promise<void> {
   guardContents(app, config.linkOrigins, log);
   watchChildren(app, log);
 
-  await app.whenReady();
-  const session = openSession({ development });
-  servePages(session, build.pages);
-  const keystore = await findKeystore(process.platform);
+  // The session begins with what the disk says, before Electron is ready: deriving a key and loading the store's threads
+  // are the longest of all steps, and need no window. What needs Electron waits for it by itself.
+  const keystore = Promise.withResolvers<Keystore>();
+  const disk = new ProfileDisk(paths);
+  const vault = new Vault(paths.vault, keystore.promise);
+  /** The first rows have been given to the page, or nobody asks for any: until then the network would only be in the way. */
+  const shown = Promise.withResolvers<void>();
+  setTimeout(() => shown.resolve(), NETWORK_AT_LATEST_MS);
   const controller = new SessionController({
     backendUrl: config.backendUrl,
-    disk: new ProfileDisk(paths),
-    vault: new Vault(paths.vault, keystore),
+    disk,
+    vault,
     openStore,
     identity: {
       config: () => fetchConfig(config.backendUrl),
       me: (token) => fetchMe(config.backendUrl, token),
-      startSignIn,
-      refresh: refreshGrant,
-      revoke: revokeGrant,
+      // Loaded when first needed: a start shows what is on the disk, and the network comes after.
+      startSignIn: async (where) => (await import('../auth/oidc.ts')).startSignIn(where),
+      refresh: async (grant) => {
+        await shown.promise;
+        return (await import('../auth/oidc.ts')).refreshGrant(grant);
+      },
+      revoke: async (grant) => (await import('../auth/oidc.ts')).revokeGrant(grant),
     },
     openInBrowser: async (url, origin) => {
       // A test takes the address from `session.signInUrl` and plays the browser itself.
       if (automation) return;
       if (!(await openInBrowser(url, [origin]))) log.error({}, 'the sign-in address was refused');
     },
-    clearPageStorage,
+    clearPageStorage: async () => {
+      await app.whenReady();
+      await clearPageStorage();
+    },
     emit: emitter(window),
     log,
     passphrase: automation ? (process.env['EGOV_DEV_PASSPHRASE'] ?? null) : null,
   });
+  const started = controller.start();
+  mark('prepared');
+
+  await app.whenReady();
+  mark('ready');
+  const session = openSession({ development });
+  servePages(session, build.pages);
+  const handlers = makeHandlers({
+    session: controller,
+    saveCopy: async (copy) => {
+      const owner = window.get();
+      return owner !== null && (await saveCopy(owner, copy, log));
+    },
+    facts: {
+      appVersion: app.getVersion(),
+      electron: process.versions.electron,
+      chrome: process.versions.chrome,
+      node: process.versions.node,
+      get keystore() {
+        return vault.backend;
+      },
+      backendUrl: config.backendUrl,
+    },
+  });
   handleCalls(
-    makeHandlers({
-      session: controller,
-      saveCopy: async (copy) => {
-        const owner = window.get();
-        return owner !== null && (await saveCopy(owner, copy, log));
+    {
+      ...handlers,
+      'documents:list': async (query) => {
+        const answer = await handlers['documents:list'](query);
+        setTimeout(() => shown.resolve(), NETWORK_AFTER_ROWS_MS);
+        return answer;
       },
-      facts: {
-        appVersion: app.getVersion(),
-        electron: process.versions.electron,
-        chrome: process.versions.chrome,
-        node: process.versions.node,
-        keystore: keystore.backend,
-        backendUrl: config.backendUrl,
-      },
-    }),
+    },
     window,
     log,
   );
-  installMenu({ lock: () => void controller.lock(), development });
-  // The store opens while the page loads; neither waits for the other.
-  const started = controller.start();
   const opened = openMainWindow({ session, preload: build.preload, boundsFile: paths.window, development });
   window.set(opened);
+  mark('window');
+  // When the page has arrived and before the key has: sooner they would take the processor from the page.
+  if (existsSync(paths.store)) opened.webContents.once('did-navigate', warmUpStore);
+  findKeystore(process.platform).then(keystore.resolve, keystore.reject);
+  installMenu({ lock: () => void controller.lock(), development });
   watchWindow(opened, log);
   const stopWatching = watchIdle(powerMonitor, config.idleLockMinutes * 60, () => void controller.lock());
   leaveInOrder(app, async () => {
@@ -116,7 +152,11 @@ export async function wakeUp(app: App, build: BuildPlaces): Promise<void> {
     closeLog();
   });
   await started;
-  log.info({ phase: controller.view.phase, keystore: keystore.backend, version: app.getVersion() }, 'started');
+  mark('store');
+  log.info(
+    { phase: controller.view.phase, keystore: vault.backend, version: app.getVersion(), steps: timeline() },
+    'started',
+  );
 }
 
 /** The store is closed before the process goes, but nobody waits for ever. What was acknowledged is durable anyway. */

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { generateDocument, ME, meResponse, Random } from '../store-worker/testing/generate.ts';
 import { ProtocolServer } from '../sync/testing/protocol-server.ts';
-import { openStore } from './open-store.ts';
+import { openStore, warmUpStore } from './open-store.ts';
 import type { Store, StoreEvents } from './store-api.ts';
 
 const undo: (() => unknown)[] = [];
@@ -125,4 +125,14 @@ test('after closing, calls fail with a name instead of hanging', async () => {
     'store-locked',
   );
   await expect(store.submit({ name: 'document.start', args: { documentId: 'x' } })).rejects.toThrow('store-locked');
+});
+
+test('threads that were waiting for the key serve one store, and the next gets its own', async () => {
+  warmUpStore();
+  const { open } = await house(20);
+  const store = await open();
+  await filled(store);
+  await store.close();
+  const again = await open();
+  expect((await again.list({ scope: 'all', sort: 'arrived', descending: true, limit: 50 })).items).toHaveLength(20);
 });

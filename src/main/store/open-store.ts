@@ -10,6 +10,30 @@ import { ThreadLink } from './thread-link.ts';
 
 type Listeners = { [E in keyof StoreEvents]: Set<(payload: StoreEvents[E]) => void> };
 
+interface Threads {
+  readonly writer: ThreadLink<WriterCalls>;
+  readonly reader: ThreadLink<ReaderCalls>;
+}
+const startThreads = (): Threads => ({
+  writer: new ThreadLink(threadFile('writer'), 'store-writer'),
+  reader: new ThreadLink(threadFile('reader'), 'store-reader'),
+});
+let waiting: Threads | null = null;
+
+/**
+ * Starts the threads of the next store before its key is known: loading their code takes as long as deriving a key,
+ * and neither needs the other. They hold nothing and have opened nothing.
+ */
+export function warmUpStore(): void {
+  waiting ??= startThreads();
+}
+
+function takeThreads(): Threads {
+  const threads = waiting;
+  waiting = null;
+  return threads === null || threads.writer.gone || threads.reader.gone ? startThreads() : threads;
+}
+
 /** Opens the store in its two threads and begins to sync. Refusals leave the file as it was, to the last byte. */
 export const openStore: OpenStore = async (options, token) => {
   const store = new ThreadedStore(token);
@@ -37,8 +61,10 @@ class ThreadedStore implements Store {
 
   constructor(token: TokenSource) {
     this.#token = token;
-    this.#writer = new ThreadLink(threadFile('writer'), 'store-writer', (message) => void this.#fromWriter(message));
-    this.#reader = new ThreadLink(threadFile('reader'), 'store-reader', () => undefined);
+    const { writer, reader } = takeThreads();
+    writer.onOther = (message) => void this.#fromWriter(message);
+    this.#writer = writer;
+    this.#reader = reader;
   }
 
   async open({ file, key, backendUrl, me }: StoreOptions): Promise<StoreError['error'] | undefined> {

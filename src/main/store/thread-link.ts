@@ -17,16 +17,22 @@ export class ThreadLink<C> {
   readonly #waiting = new Map<number, Waiting>();
   #next = 0;
   #gone = false;
+  /** What is no answer to a call: events, questions for a token. Nothing of that comes before the thread was asked. */
+  onOther: (message: FromThread) => void = () => undefined;
 
-  constructor(file: URL, name: string, onOther: (message: FromThread) => void) {
+  constructor(file: URL, name: string) {
     this.#worker = new Worker(file, { name });
     this.#worker.on('message', (message: FromThread) => {
       if (message.type === 'answer') this.#take(message.id)?.resolve(message.value);
       else if (message.type === 'failed') this.#take(message.id)?.reject(failureOf(message));
-      else onOther(message);
+      else this.onOther(message);
     });
     this.#worker.on('error', (cause) => this.#end(cause));
     this.#worker.on('exit', () => this.#end(new StoreError('store-locked', { reason: 'closed' })));
+  }
+
+  get gone(): boolean {
+    return this.#gone;
   }
 
   call<N extends CallNames<C>>(name: N, ...args: Arguments<C[N]>): Promise<Answer<C[N]>> {

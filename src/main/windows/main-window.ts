@@ -42,6 +42,8 @@ export function openMainWindow({ session, preload, boundsFile, development }: Wi
       navigateOnDragDrop: false,
       spellcheck: false,
       safeDialogs: true,
+      // V8's compiled form of our own scripts is kept from the first start on, not from the third.
+      v8CacheOptions: 'bypassHeatCheck',
       devTools: development,
     },
   });

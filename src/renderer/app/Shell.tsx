@@ -1,26 +1,25 @@
-import { type ReactNode, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import type { Session } from '../../shared/ipc/contract.ts';
 import { DirectoryProvider } from '../data/directory.tsx';
 import type { Me } from '../data/session.ts';
-import { AttentionScreen } from '../features/attention/AttentionScreen.tsx';
 import { useRejectionToasts } from '../features/attention/useRejectionToasts.tsx';
-import { DeskScreen } from '../features/desk/DeskScreen.tsx';
-import { DocumentsScreen } from '../features/documents/DocumentsScreen.tsx';
-import { PacketsScreen } from '../features/packets/PacketsScreen.tsx';
-import { SearchScreen } from '../features/search/SearchScreen.tsx';
-import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
 import { useKeyListener } from './actions.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { FillBanner } from './FillBanner.tsx';
 import { Header } from './Header.tsx';
-import { KeyHelp } from './KeyHelp.tsx';
 import { useT } from './language.tsx';
+import { afterFirstRows } from './later.ts';
 import { MeProvider } from './me.tsx';
-import { Palette } from './Palette.tsx';
-import { type Place, usePlaces } from './places.ts';
+import { usePlaces } from './places.ts';
 import { Rail } from './Rail.tsx';
+import { fetchScreens, screenOf } from './screens.ts';
 import classes from './shell.module.css';
 import { useGlobalActions } from './useGlobalActions.ts';
+
+const Overlays = lazy(async () => {
+  await afterFirstRows();
+  return { default: (await import('./Overlays.tsx')).Overlays };
+});
 
 /** The house: rail, header, one screen. */
 export function Shell({ me, session }: { readonly me: Me; readonly session: Session }): ReactNode {
@@ -39,7 +38,8 @@ function House({ me, session }: { readonly me: Me; readonly session: Session }):
   useKeyListener();
   useGlobalActions();
   useRejectionToasts();
-  const screen = useMemo(() => screenOf(place), [place]);
+  useEffect(fetchScreens, []);
+  const Screen = screenOf(place);
   return (
     <div className={classes.shell}>
       <a className={classes.skip} href="#content">
@@ -50,28 +50,16 @@ function House({ me, session }: { readonly me: Me; readonly session: Session }):
         <Header me={me} unsent={session.unsent} />
         <FillBanner />
         <main id="content" className={classes.main} tabIndex={-1} aria-label={t(`common.rail.${place}`)}>
-          <ErrorBoundary resetKey={place}>{screen}</ErrorBoundary>
+          <ErrorBoundary resetKey={place}>
+            <Suspense fallback={null}>
+              <Screen />
+            </Suspense>
+          </ErrorBoundary>
         </main>
       </div>
-      <Palette />
-      <KeyHelp />
+      <Suspense fallback={null}>
+        <Overlays />
+      </Suspense>
     </div>
   );
-}
-
-function screenOf(place: Place): ReactNode {
-  switch (place) {
-    case 'desk':
-      return <DeskScreen />;
-    case 'documents':
-      return <DocumentsScreen />;
-    case 'search':
-      return <SearchScreen />;
-    case 'packets':
-      return <PacketsScreen />;
-    case 'attention':
-      return <AttentionScreen />;
-    default:
-      return <SettingsScreen />;
-  }
 }

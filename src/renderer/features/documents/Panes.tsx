@@ -1,11 +1,13 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { type ReactNode, useCallback } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback } from 'react';
 import { useRegisterActions } from '../../app/actions.ts';
 import { useT } from '../../app/language.tsx';
 import { type Place, usePlaces } from '../../app/places.ts';
 import { usePreferences } from '../../app/preferences.ts';
-import { DocumentDetail } from './detail/DocumentDetail.tsx';
 import classes from './panes.module.css';
+
+/** The document with its forms is the larger half of the program; a start shows the list alone. */
+const DocumentDetail = lazy(async () => ({ default: (await import('./detail/DocumentDetail.tsx')).DocumentDetail }));
 
 export const NARROW = '(max-width: 900px)';
 
@@ -62,7 +64,9 @@ export function Panes({ place, aside, list }: Props): ReactNode {
       </section>
       {detail && (
         <section className={classes.detail} data-pane="detail" aria-label={t('documents.detail.label')}>
-          <DocumentDetail id={selectedId} onLeave={leave} />
+          <Suspense fallback={null}>
+            <DocumentDetail id={selectedId} onLeave={leave} />
+          </Suspense>
         </section>
       )}
     </div>
