@@ -19,7 +19,7 @@ export default defineConfig({
       // Dependencies stay outside (electron-vite does so for `dependencies`): native addons and their loaders must
       // find their own files. What every start needs is bundled all the same: looking for fifty small files in
       // node_modules is a tenth of a second (decision 0032). What only the pages use is bundled into them.
-      externalizeDeps: { exclude: ['zod', 'pino', 'uuid'] },
+      externalizeDeps: { exclude: ['zod', 'pino', 'uuid', 'hash-wasm'] },
       rolldownOptions: {
         input: {
           index: from('src', 'main', 'index.ts'),
