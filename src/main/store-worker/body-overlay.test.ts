@@ -127,6 +127,17 @@ describe('a confirmed record', () => {
     ).toEqual(['x', mine]);
   });
 
+  test('that already holds the line of a command still waiting for its answer shows it once', () => {
+    const record = confirmed();
+    pull({ kind: 'outgoing', id: OUTGOING_ID, body: record });
+    accept(record.history[0]?.id ?? '', 1);
+    made(comment('một lần'));
+    const withMine = shown();
+    if (withMine === undefined) throw new Error('not shown');
+    pull({ kind: 'outgoing', id: OUTGOING_ID, body: withMine });
+    expect(shown()?.history.map((line) => line.text)).toEqual([undefined, 'một lần']);
+  });
+
   test('that is no longer visible leaves the disk', () => {
     pull({ kind: 'outgoing', id: OUTGOING_ID, body: confirmed() });
     pull({ kind: 'outgoing', removed: OUTGOING_ID });
