@@ -14,9 +14,8 @@ import type { AppError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Db } from './database.ts';
 import type { Entities } from './entities.ts';
-import type { Outbox, OutboxRow } from './outbox.ts';
+import type { Made, Outbox, OutboxRow } from './outbox.ts';
 import { OutgoingRows } from './outgoing-rows.ts';
-import type { Made } from './overlay.ts';
 
 /**
  * The overlay of records that rest whole in `entity`: the same idea as for documents (docs/decisions/0024). A record

@@ -24,6 +24,13 @@ export interface OutboxRow {
   readonly seq: number | null;
 }
 
+/** A command as it was made here: its own id, its push number, the workstation's time. */
+export interface Made {
+  readonly id: string;
+  readonly n: number;
+  readonly at: number;
+}
+
 export interface NewCommand {
   readonly n: number;
   readonly id: string;

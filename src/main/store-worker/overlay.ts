@@ -18,13 +18,7 @@ import { AT, documentOf } from './columns.ts';
 import type { Db } from './database.ts';
 import type { Documents } from './documents.ts';
 import type { Entities } from './entities.ts';
-import type { Outbox, OutboxRow } from './outbox.ts';
-
-export interface Made {
-  readonly id: string;
-  readonly n: number;
-  readonly at: number;
-}
+import type { Made, Outbox, OutboxRow } from './outbox.ts';
 
 /**
  * The optimistic overlay, rebased at write time: the document table always shows confirmed row + pending effects, and
