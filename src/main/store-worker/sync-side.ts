@@ -171,6 +171,9 @@ export class SyncSide implements SyncStore {
   fillRows(items: readonly (DocumentRow | FillEntity)[]): void {
     believed(() => this.#fill.rows(items));
   }
+  personAtWork(): boolean {
+    return this.#store.transactions.hurried;
+  }
   fillMark(resume: string): void {
     this.#fill.mark(resume);
   }

@@ -85,6 +85,7 @@ export class WriterStore {
   submit(request: CommandRequest, now = Date.now()): Result<Submitted, AppError> {
     const parsed = parseCommand(request.name, request.args);
     if (!parsed.ok) return parsed;
+    this.transactions.hurry();
     let refused: AppError | undefined;
     const id = uuidv7();
     try {

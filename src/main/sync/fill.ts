@@ -10,6 +10,8 @@ import type { FillEntity, SyncStore } from './sync-store.ts';
 const SILENCE_MS = 30_000;
 /** Rows handed to the store at once: enough to fill its pages well, few enough that a command waits a few ms. */
 const PIECE = 320;
+/** While the person works: a command waits for at most one piece, so it is short though pages fill less well. */
+const SHORT_PIECE = 80;
 /** How long rows are taken in before a waiting command gets its turn. */
 const TURN_MS = 4;
 
@@ -117,7 +119,7 @@ class Intake {
         this.#hand();
         this.#mark(line);
       }
-      if (this.#gathered.length >= PIECE) this.#hand();
+      if (this.#gathered.length >= (this.#store.personAtWork() ? SHORT_PIECE : PIECE)) this.#hand();
     }
   }
 
@@ -136,6 +138,8 @@ class Intake {
       throw new SyncFailure('hostile', { message: 'line of unknown form' });
     if ('resume' in line && typeof line.resume === 'string') {
       this.#store.fillMark(line.resume);
+      // The first slice is the newest page: durable, and so on the screen, before the long rest begins.
+      if (this.marks === 0) this.#store.fillFlush();
       this.marks++;
     } else if ('end' in line && line.end === true) this.ended = true;
     else throw new SyncFailure('hostile', { message: 'line of unknown form' });

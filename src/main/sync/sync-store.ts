@@ -68,6 +68,8 @@ export interface SyncStore {
   fillBegin(header: FillHeader, scope: string, resumed: boolean): void;
   /** Rows and entities in stream order. Gathers in a transaction that ends by itself after a while. */
   fillRows(items: readonly (DocumentRow | FillEntity)[]): void;
+  /** The person has just given a command, and the next one must not wait for a large piece of a fill. */
+  personAtWork(): boolean;
   /** Everything before this is durable with the token. */
   fillMark(resume: string): void;
   /** Ends the open transaction, if any: called when the stream pauses. */

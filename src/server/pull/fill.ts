@@ -14,7 +14,7 @@ import { WIRE_ROW, wireEntity } from './rows.ts';
  * Rows a slice. A slice ends with a resume token, and on PGlite nothing else runs meanwhile (about 30 ms). The first
  * is small: the newest page is on the screen while the rest is on its way.
  */
-const SLICE = { first: 500, pglite: 2_000, postgres: 8_000 } as const;
+const SLICE = { first: 120, pglite: 2_000, postgres: 8_000 } as const;
 
 export class BadResume extends Error {}
 
