@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { type Database, openDatabase } from '../src/server/db/database.ts';
 import { CHANGE_CHANNEL, CITY, recordDocument } from '../src/server/db/record-change.ts';
 import type { Document } from '../src/shared/domain/document/document.ts';
-import { SYNC_PATHS } from '../src/shared/protocol/sync.ts';
+import { pullResponseSchema, SYNC_PATHS } from '../src/shared/protocol/sync.ts';
 import { newestDocuments } from './harness/arrivals.ts';
 import type { Bench, Suite, Workstation } from './harness/bench.ts';
 import { now } from './harness/child.ts';
@@ -64,7 +64,7 @@ interface Following {
   readonly database: Database;
   /** A pull cursor of this moment, got past the workstation. */
   readonly cursorNow: () => Promise<string>;
-  /** Milliseconds for the server's whole answer to a pull from there. */
+  /** Milliseconds for all the pages of the server's answer from there, one after another. */
   readonly askedFor: (cursor: string) => Promise<number>;
   end(): Promise<void>;
 }
@@ -93,7 +93,10 @@ async function following(bench: Bench, rows: number): Promise<Following> {
     cursorNow: () => bench.cursorAt(url),
     askedFor: async (cursor) => {
       const start = performance.now();
-      await (await bench.ask(url, `${SYNC_PATHS.pull}?cursor=${encodeURIComponent(cursor)}`)).arrayBuffer();
+      for (let from = cursor, more = true; more; ) {
+        const answer = await bench.ask(url, `${SYNC_PATHS.pull}?cursor=${encodeURIComponent(from)}`);
+        ({ cursor: from, more } = pullResponseSchema.pick({ cursor: true, more: true }).parse(await answer.json()));
+      }
       return performance.now() - start;
     },
     end: async () => {

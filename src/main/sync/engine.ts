@@ -9,7 +9,7 @@ import { fillOnce } from './fill.ts';
 import type { SyncHttp } from './http.ts';
 import { Loop } from './loop.ts';
 import { PokeLine } from './poke.ts';
-import { pullOnce } from './pull.ts';
+import { PageAhead, pullOnce } from './pull.ts';
 import { pushOnce, registerClient } from './push.ts';
 import type { StatusBoard } from './status-board.ts';
 import { HostileAnswer, type SyncStore, type Touched } from './sync-store.ts';
@@ -196,11 +196,12 @@ export class SyncEngine {
   }
 
   async #pull(): Promise<void> {
+    const pages = new PageAhead(this.#http);
     for (;;) {
       const cursor = this.#store.cursor();
       if (cursor === undefined) return;
       if (this.#board.status.activity === 'idle') this.#activity('pulling');
-      const pulled = await pullOnce(this.#http, this.#store, cursor);
+      const pulled = await pullOnce(pages, this.#store, cursor);
       if (pulled.reset) {
         this.#meAt = 0;
         await this.#meFirst();
@@ -216,7 +217,13 @@ export class SyncEngine {
   }
 
   #tell(touched: Touched): void {
-    const any = touched.many || touched.ids.length > 0 || touched.directory || touched.packets || touched.commands;
+    const any =
+      touched.many ||
+      touched.ids.length > 0 ||
+      touched.directory ||
+      touched.packets ||
+      touched.records.length > 0 ||
+      touched.commands;
     if (any) this.#events.touched(touched);
   }
 

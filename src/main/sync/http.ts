@@ -14,6 +14,8 @@ interface Call {
   /** Packing costs more than it saves on a LAN; a slow line asks for it. */
   readonly packed: boolean;
   readonly signal: AbortSignal;
+  /** Called when the request has been handed to the network. */
+  readonly onSent?: () => void;
 }
 
 /** The network; a test may put a bad one in its place. */
@@ -32,8 +34,8 @@ export class SyncHttp {
     this.#token = token;
   }
 
-  get(path: string): Promise<unknown> {
-    return this.#json({ method: 'GET', path });
+  get(path: string, onSent?: () => void): Promise<unknown> {
+    return this.#json({ method: 'GET', path, ...(onSent === undefined ? {} : { onSent }) });
   }
   post(path: string, body: unknown): Promise<unknown> {
     return this.#json({ method: 'POST', path, body });
@@ -68,7 +70,7 @@ export class SyncHttp {
     this.#closing.abort();
   }
 
-  async #json(call: Pick<Call, 'method' | 'path' | 'body'>): Promise<unknown> {
+  async #json(call: Pick<Call, 'method' | 'path' | 'body' | 'onSent'>): Promise<unknown> {
     const signal = AbortSignal.any([AbortSignal.timeout(ANSWER_MS), this.#closing.signal]);
     const response = await this.#authorised({ ...call, accept: 'application/json', packed: true, signal });
     try {
@@ -105,7 +107,7 @@ export class SyncHttp {
 
   async #fetch(call: Call, token: string): Promise<Response> {
     try {
-      return await this.#fetcher(this.url(call.path), {
+      const answer = this.#fetcher(this.url(call.path), {
         method: call.method,
         redirect: 'manual', // a captive portal redirects; our server never does
         signal: call.signal,
@@ -118,6 +120,8 @@ export class SyncHttp {
         },
         ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
       });
+      call.onSent?.();
+      return await answer;
     } catch (cause) {
       throw new SyncFailure('offline', { cause });
     }

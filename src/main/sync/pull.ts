@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { SYNC_PATHS } from '../../shared/protocol/sync.ts';
 import { judgedPull } from './answers.ts';
 import { SyncFailure } from './failure.ts';
@@ -8,14 +9,44 @@ export type Pulled =
   | { readonly reset: false; readonly more: boolean; readonly touched: Touched }
   | { readonly reset: true };
 
+/** The page after the one that is being applied, asked for meanwhile: server and workstation work at the same time. */
+export class PageAhead {
+  readonly #http: SyncHttp;
+  #asked: { readonly cursor: string; readonly answer: Promise<unknown> } | undefined;
+
+  constructor(http: SyncHttp) {
+    this.#http = http;
+  }
+
+  /** Resolves when the question is on its way: what follows may keep this thread busy. */
+  async ask(cursor: string): Promise<void> {
+    const { promise: sent, resolve } = Promise.withResolvers<void>();
+    const answer = this.#http.get(addressOf(cursor), resolve);
+    // Heard when it is taken; nobody takes it when the page before it fails.
+    answer.catch(() => resolve());
+    this.#asked = { cursor, answer };
+    await sent;
+    await nextTurn();
+  }
+
+  take(cursor: string): Promise<unknown> {
+    const asked = this.#asked;
+    this.#asked = undefined;
+    return asked?.cursor === cursor ? asked.answer : this.#http.get(addressOf(cursor));
+  }
+}
+
+const addressOf = (cursor: string): string => `${SYNC_PATHS.pull}?cursor=${encodeURIComponent(cursor)}`;
+
 /** One page of changes. A page that cannot be believed changes nothing: the cursor stays where it was. */
-export async function pullOnce(http: SyncHttp, store: SyncStore, cursor: string): Promise<Pulled> {
-  const page = judgedPull(await http.get(`${SYNC_PATHS.pull}?cursor=${encodeURIComponent(cursor)}`));
+export async function pullOnce(pages: PageAhead, store: SyncStore, cursor: string): Promise<Pulled> {
+  const page = judgedPull(await pages.take(cursor));
   if (page.reset !== undefined) {
     store.requireFill();
     return { reset: true };
   }
   if (page.more && page.cursor === cursor) throw new SyncFailure('hostile', { message: 'cursor does not move' });
+  if (page.more) await pages.ask(page.cursor);
   try {
     return { reset: false, more: page.more, touched: store.applyPull(page) };
   } catch (cause) {

@@ -26,11 +26,20 @@ export async function createPokeHub(
   const seen = new Map<string, number>();
   let closed = false;
 
+  // A transaction of a thousand changes notifies a thousand times in one breath: a listener hears the last of them.
+  let told: NodeJS.Immediate | undefined;
+  const news = new Map<string, number>();
   const deliver = (poke: Poke): void => {
     const last = seen.get(poke.partition);
     if (last !== undefined && poke.seq <= last) return;
     seen.set(poke.partition, poke.seq);
-    for (const callback of listeners.get(poke.partition) ?? []) callback(poke);
+    news.set(poke.partition, poke.seq);
+    told ??= setImmediate(() => {
+      told = undefined;
+      for (const [partition, seq] of news)
+        for (const callback of listeners.get(partition) ?? []) callback({ partition, seq });
+      news.clear();
+    });
   };
 
   const poll = async (): Promise<void> => {
@@ -76,6 +85,7 @@ export async function createPokeHub(
     async close() {
       closed = true;
       clearInterval(timer);
+      clearImmediate(told);
       await stopListening();
     },
   };

@@ -120,7 +120,8 @@ export const pullResponseSchema = z.object({
 });
 export type PullResponse = z.infer<typeof pullResponseSchema>;
 
-export const PULL_PAGE = 2000;
+/** Rows a page. Small enough that applying one takes as long as making the next: the client asks a page ahead. */
+export const PULL_PAGE = 400;
 
 /* ---- fill: the first filling, one NDJSON stream ---- */
 /**

@@ -12,7 +12,7 @@ import { actorOfMe, WriterStore } from '../../store-worker/writer-store.ts';
 import { SyncFailure } from '../failure.ts';
 import { fillOnce } from '../fill.ts';
 import { type Fetcher, SyncHttp } from '../http.ts';
-import { pullOnce } from '../pull.ts';
+import { PageAhead, pullOnce } from '../pull.ts';
 import { pushOnce, registerClient } from '../push.ts';
 
 /** What the network does to the next request. */
@@ -70,7 +70,7 @@ export class ModelClient {
           await fillOnce({ http: this.#http, store: this.sync, scope: me.scope, onProgress: () => undefined });
           continue;
         }
-        const pulled = await pullOnce(this.#http, this.sync, cursor);
+        const pulled = await pullOnce(new PageAhead(this.#http), this.sync, cursor);
         more = pulled.reset || pulled.more;
       }
     });
