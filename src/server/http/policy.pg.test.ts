@@ -1,12 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { InjectOptions } from 'fastify';
+import { v7 as uuid7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DOCUMENT_COMMAND_NAMES, type DocumentCommandName } from '../../shared/commands/registry.ts';
+import {
+  COMMAND_NAMES,
+  type CommandRequest,
+  DOCUMENT_COMMAND_NAMES,
+  type DocumentCommandName,
+  OUTGOING_COMMAND_NAMES,
+} from '../../shared/commands/registry.ts';
 import type { Document } from '../../shared/domain/document/document.ts';
 import { PROTOCOL_HEADER } from '../../shared/protocol/version.ts';
 import { push, registerClient } from '../push/push.ts';
 import { describeEngines } from '../testing/engines.ts';
 import { arrive, makeOffice, NOON, pushCommand } from '../testing/office.ts';
+import { draft, draftFactsOf, OutgoingOffice, type Step, submitChain } from '../testing/outgoing.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
 import { COMMAND_POLICY, ROUTES } from './policy.ts';
 
@@ -78,6 +86,8 @@ const ENDPOINTS: Record<
 };
 /** Routes of rooms that are tested there, with the guard's answer to an asker without the key. */
 const ELSEWHERE = ['POST /interchange/edxml'];
+
+const PAPER = { sha256: 'a'.repeat(64), name: 'phu-luc.pdf', type: 'application/pdf', bytes: 8 };
 
 describeEngines('policy', (database) => {
   let server: TestServer;
@@ -226,9 +236,99 @@ describeEngines('policy', (database) => {
     },
   };
 
+  /**
+   * The same for outgoing documents: one of specialist-a, in the step each command needs. Before the signature it is
+   * its author's, the author's head's, the supervisor's, the signer's and of those in the chain; then the registry's; once numbered
+   * the leaders'. Others are not told that it exists.
+   */
+  const own = 'wrong-outgoing-status';
+  const OUTGOING: Record<
+    (typeof OUTGOING_COMMAND_NAMES)[number],
+    {
+      readonly step: Exclude<Step, 'issued'> | 'new';
+      readonly request: (id: string) => CommandRequest;
+      readonly expected: readonly string[];
+    }
+  > = {
+    //                                                                clerk leader deputy head-a head-b spec-a spec-b superv admin stranger
+    'outgoing.draft': {
+      step: 'new',
+      request: (id) => draft(id, { signer: null }),
+      expected: [yes, yes, yes, yes, yes, yes, yes, role, role, yes],
+    },
+    'outgoing.edit': {
+      step: 'draft',
+      request: (outgoingId) => ({ name: 'outgoing.edit', args: { outgoingId, facts: draftFactsOf() } }),
+      expected: [none, no, none, no, none, yes, none, no, none, none],
+    },
+    'outgoing.comment': {
+      step: 'in-review',
+      request: (outgoingId) => ({ name: 'outgoing.comment', args: { outgoingId, text: 'Góp ý' } }),
+      expected: [none, yes, none, yes, none, yes, none, yes, none, none],
+    },
+    'outgoing.attach': {
+      step: 'draft',
+      request: (outgoingId) => ({ name: 'outgoing.attach', args: { outgoingId, file: PAPER } }),
+      expected: [none, no, none, no, none, yes, none, no, none, none],
+    },
+    'outgoing.detach': {
+      step: 'draft',
+      request: (outgoingId) => ({ name: 'outgoing.detach', args: { outgoingId, sha256: PAPER.sha256 } }),
+      // The author is let in and told that there is no such file.
+      expected: [none, no, none, no, none, 'file-missing', none, no, none, none],
+    },
+    'outgoing.submit': {
+      step: 'draft',
+      request: (id) => submitChain(id),
+      expected: [none, no, none, no, none, yes, none, no, none, none],
+    },
+    'outgoing.withdraw': {
+      step: 'in-review',
+      request: (outgoingId) => ({ name: 'outgoing.withdraw', args: { outgoingId, reason: 'Bổ sung số liệu' } }),
+      expected: [none, no, none, no, none, yes, none, no, none, none],
+    },
+    'outgoing.approve': {
+      step: 'in-review',
+      request: (outgoingId) => ({ name: 'outgoing.approve', args: { outgoingId, edition: 1 } }),
+      expected: [none, no, none, yes, none, no, none, no, none, none],
+    },
+    'outgoing.return': {
+      step: 'in-review',
+      request: (outgoingId) => ({ name: 'outgoing.return', args: { outgoingId, reason: 'Thiếu căn cứ' } }),
+      expected: [none, no, none, yes, none, no, none, no, none, none],
+    },
+    'outgoing.number': {
+      step: 'signed',
+      request: (outgoingId) => ({ name: 'outgoing.number', args: { outgoingId } }),
+      expected: [yes, role, role, role, role, role, role, role, role, none],
+    },
+    'outgoing.seal': {
+      step: 'numbered',
+      request: (outgoingId) => ({ name: 'outgoing.seal', args: { outgoingId } }),
+      expected: [yes, role, role, role, role, role, role, role, role, none],
+    },
+    'outgoing.issue': {
+      step: 'sealed',
+      request: (outgoingId) => ({ name: 'outgoing.issue', args: { outgoingId } }),
+      expected: [yes, role, role, role, role, role, role, role, role, none],
+    },
+    'outgoing.recall': {
+      step: 'sealed',
+      request: (outgoingId) => ({ name: 'outgoing.recall', args: { outgoingId, reason: 'Phát hành nhầm' } }),
+      // Not issued yet: the registry is let in and told so.
+      expected: [own, role, role, role, role, role, role, role, role, none],
+    },
+    'outgoing.cancel': {
+      step: 'numbered',
+      request: (outgoingId) => ({ name: 'outgoing.cancel', args: { outgoingId, reason: 'Không còn cần thiết' } }),
+      expected: [yes, role, role, role, none, role, none, role, none, none],
+    },
+  };
+
   test('the table speaks of every command', () => {
     expect(Object.keys(COMMANDS)).toEqual([...DOCUMENT_COMMAND_NAMES]);
-    expect(Object.keys(COMMAND_POLICY).sort()).toEqual([...DOCUMENT_COMMAND_NAMES].sort());
+    expect(Object.keys(OUTGOING)).toEqual([...OUTGOING_COMMAND_NAMES]);
+    expect(Object.keys(COMMAND_POLICY).sort()).toEqual([...COMMAND_NAMES].sort());
   });
 
   describe.each(Object.entries(COMMANDS))('%s', (name, { document, args, expected }) => {
@@ -250,6 +350,15 @@ describeEngines('policy', (database) => {
       if (typeof answer === 'string') throw new Error(answer);
       const result = answer.results[0];
       expect(result?.outcome === 'refused' ? result.error.code : result?.outcome).toBe(outcome);
+    });
+  });
+
+  describe.each(Object.entries(OUTGOING))('%s', (_name, { step, request, expected }) => {
+    test.each(PEOPLE.map((who, i) => [who, expected[i]] as const))('%s: %s', async (who, outcome) => {
+      const office = new OutgoingOffice(database());
+      const id = step === 'new' ? uuid7() : await office.bring(step);
+      expect(await office.outcome(who, request(id))).toBe(outcome);
+      expect(office.defects).toEqual([]);
     });
   });
 });

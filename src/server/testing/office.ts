@@ -30,6 +30,8 @@ export const person = (id: string, roles: Role[], changes: Partial<Person> = {})
   ...changes,
 });
 
+const ORG_CODES: Record<string, string> = { org: 'H24.99', elsewhere: 'H24.98' };
+
 const unit = (id: string, orgId: string, kind: Unit['kind'], parentId: string | null): Unit => ({
   id,
   orgId,
@@ -37,7 +39,7 @@ const unit = (id: string, orgId: string, kind: Unit['kind'], parentId: string | 
   kind,
   name: `Đơn vị ${id}`,
   shortName: id.toUpperCase(),
-  code: id === orgId ? 'H24.99' : null,
+  code: id === orgId ? (ORG_CODES[id] ?? null) : null,
   communeCode: null,
 });
 
