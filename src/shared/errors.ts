@@ -53,6 +53,7 @@ export const ERROR_CODES = [
   'basis-required',
   'number-pending',
   'number-taken',
+  'paper-pending', // the issued PDF is still being made
   'file-attached-already',
   // exchange packets
   'packet-not-xml',

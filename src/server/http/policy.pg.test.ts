@@ -234,6 +234,16 @@ describeEngines('policy', (database) => {
       args: { result: 'Xong' },
       expected: [no, no, no, no, yes, yes, none, no, none, none],
     },
+    'document.answerRecall': {
+      document: {
+        ...ROUTED,
+        history: [
+          { id: 'asked', at: NOON, kind: 'exchange-status', actorId: null, actorName: 'Bên gửi', text: '', code: '13' },
+        ],
+      },
+      args: { agree: true, reason: '' },
+      expected: [yes, role, role, role, role, role, role, role, role, none],
+    },
   };
 
   /**
@@ -310,7 +320,8 @@ describeEngines('policy', (database) => {
     'outgoing.issue': {
       step: 'sealed',
       request: (outgoingId) => ({ name: 'outgoing.issue', args: { outgoingId } }),
-      expected: [yes, role, role, role, role, role, role, role, role, none],
+      // The paper is not printed yet: the registry is let in and told so.
+      expected: ['paper-pending', role, role, role, role, role, role, role, role, none],
     },
     'outgoing.recall': {
       step: 'sealed',

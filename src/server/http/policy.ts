@@ -64,6 +64,7 @@ export const COMMAND_POLICY: Readonly<Record<CommandName, readonly Role[] | 'nam
   'document.note': 'named',
   'document.acknowledge': 'named',
   'document.complete': 'named',
+  'document.answerRecall': ['clerk'],
   'outgoing.draft': ['specialist', 'head', 'leader', 'clerk'],
   'outgoing.edit': 'named',
   'outgoing.comment': 'named',

@@ -59,6 +59,7 @@ export const issueOutgoing = defineChange({
       withRole(actor, 'clerk'),
       outgoingIn(outgoing, 'sealed'),
       outgoing.recipients.length === 0 && appError('recipients-required'),
+      outgoing.paper === null && appError('paper-pending'),
     ),
   apply: (outgoing, _args, context) =>
     advanceOutgoing(outgoing, context, { kind: 'issued' }, { status: 'issued', issuedAt: context.now }),

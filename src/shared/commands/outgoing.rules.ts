@@ -102,6 +102,7 @@ export function advanceOutgoing(
     actorName: context.actor.name,
     ...(entry.onBehalfOf ? { onBehalfOf: entry.onBehalfOf } : {}),
     ...(entry.text ? { text: entry.text } : {}),
+    ...(entry.code ? { code: entry.code } : {}),
   };
   return {
     ...outgoing,

@@ -3,6 +3,7 @@ import type { Actor } from '../domain/directory/directory.ts';
 import type { Document } from '../domain/document/document.ts';
 import { type AppError, appError } from '../errors.ts';
 import type { CommandContext, CommandDefinition } from './definition.ts';
+import { answerRecall } from './document.answer-recall.ts';
 import { assignDocument } from './document.assign.ts';
 import { directDocument } from './document.direct.ts';
 import { refuseDocument } from './document.refuse.ts';
@@ -25,6 +26,7 @@ export const COMMANDS = {
   'document.note': noteDocument,
   'document.acknowledge': acknowledgeDocument,
   'document.complete': completeDocument,
+  'document.answerRecall': answerRecall,
   'outgoing.draft': draftOutgoing,
   'outgoing.edit': editOutgoing,
   'outgoing.comment': commentOutgoing,

@@ -32,7 +32,7 @@ type EntryKind = z.infer<typeof historyEntrySchema>['kind'];
 export function advance(
   document: Document,
   context: CommandContext,
-  entry: { kind: EntryKind; text?: string | undefined; onBehalfOf?: string | null },
+  entry: { kind: EntryKind; text?: string | undefined; onBehalfOf?: string | null; code?: string },
   changes: Partial<Document>,
 ): Document {
   const line: HistoryEntry = {
@@ -43,6 +43,7 @@ export function advance(
     actorName: context.actor.name,
     ...(entry.onBehalfOf ? { onBehalfOf: entry.onBehalfOf } : {}),
     ...(entry.text ? { text: entry.text } : {}),
+    ...(entry.code ? { code: entry.code } : {}),
   };
   return {
     ...document,

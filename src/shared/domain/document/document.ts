@@ -62,6 +62,8 @@ export const HISTORY_KINDS = [
   'acknowledged',
   'completed',
   'exchange-status', // a status message from the exchange that concerns this document
+  'recall-answered', // the sender asked for it back: 15 agreed, 16 refused
+  'replied', // an outgoing document that answers it was issued; `refId` names it
 ] as const;
 
 export const historyEntrySchema = z.object({
@@ -75,6 +77,8 @@ export const historyEntrySchema = z.object({
   text: z.string().optional(),
   /** Status code of the exchange, 01-16. */
   code: z.string().optional(),
+  /** The record this line speaks of. */
+  refId: z.string().optional(),
 });
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 

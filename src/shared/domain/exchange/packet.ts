@@ -20,6 +20,8 @@ export const packetSchema = z.object({
   outcome: z.enum(['document', 'status', 'refused']),
   /** The document it made or concerns, if any. */
   documentId: z.string().nullable(),
+  /** The outgoing document a status message answers. */
+  outgoingId: z.string().nullable().optional(),
   statusCode: z.string().nullable(),
   senderName: z.string(),
   subject: z.string(),

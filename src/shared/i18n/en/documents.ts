@@ -113,6 +113,8 @@ export const documents: Texts['documents'] = {
     acknowledged: 'Seen',
     completed: 'Completed',
     'exchange-status': 'Exchange status',
+    'recall-answered': 'Recall answered',
+    replied: 'Answered by',
   },
   exchange: 'Document exchange',
   exchangeCode: {

@@ -86,5 +86,6 @@ export const errors: Texts['errors'] = {
   'basis-required': 'Signing by authorisation needs the written authority. Add it.',
   'number-pending': 'The number is still awaited from the server, so it was not sealed. Wait for the number.',
   'number-taken': 'This number belongs to another document and is not used twice. Let the system give the next one.',
+  'paper-pending': 'The PDF with number and date is still being made. Wait a moment, then issue.',
   'file-attached-already': 'This file is attached already and was not added again.',
 };

@@ -112,6 +112,8 @@ export const documents = {
     acknowledged: 'Đã xem',
     completed: 'Hoàn thành',
     'exchange-status': 'Trạng thái liên thông',
+    'recall-answered': 'Trả lời yêu cầu thu hồi',
+    replied: 'Đã có văn bản trả lời',
   },
   exchange: 'Trục liên thông',
   exchangeCode: {

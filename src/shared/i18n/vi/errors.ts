@@ -82,5 +82,6 @@ export const errors: Record<ErrorCode, string> = {
   'basis-required': 'Ký thừa ủy quyền cần ghi văn bản ủy quyền. Hãy bổ sung căn cứ ủy quyền.',
   'number-pending': 'Văn bản đang chờ máy chủ cấp số nên chưa đóng dấu. Hãy đợi có số.',
   'number-taken': 'Số này đã được cấp cho văn bản khác nên không dùng lại. Hãy để hệ thống cấp số kế tiếp.',
+  'paper-pending': 'Bản PDF có số và ngày đang được tạo. Hãy chờ ít phút rồi phát hành.',
   'file-attached-already': 'Tệp này đã được đính kèm nên không thêm lần nữa.',
 };

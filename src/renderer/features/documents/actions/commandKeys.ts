@@ -12,6 +12,7 @@ export const COMMAND_KEYS: Readonly<Record<DocumentCommandName, string>> = {
   'document.note': 'G',
   'document.acknowledge': 'D',
   'document.complete': 'E',
+  'document.answerRecall': 'H',
 };
 
 const ROLES_OF: Readonly<Record<DocumentCommandName, readonly Role[]>> = {
@@ -24,6 +25,7 @@ const ROLES_OF: Readonly<Record<DocumentCommandName, readonly Role[]>> = {
   'document.note': [],
   'document.acknowledge': ['head', 'specialist', 'leader'],
   'document.complete': ['head', 'specialist', 'leader'],
+  'document.answerRecall': ['clerk'],
 };
 
 /**
