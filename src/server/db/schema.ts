@@ -81,13 +81,14 @@ export interface OutgoingNumberTable {
   outgoing_id: string;
   given_at: number;
 }
-/** A hand-over to one recipient that is owed, or done. */
+/** What an accepted command owes after its commit, or has been given: the courier's list. */
 export interface DispatchTable {
   id: string;
   org_id: string;
   outgoing_id: string;
+  /** For `issue` and `recall` the recipient's id, for `reply` the answered document's; empty for `print`. */
   recipient_id: string;
-  what: 'issue' | 'recall';
+  what: 'issue' | 'recall' | 'print' | 'reply';
   channel: string;
   created_at: number;
   done_at: number | null;
@@ -172,6 +173,8 @@ export interface ExchangeOutboxTable {
   created_at: number;
   written_at: number | null;
   file_name: string | null;
+  /** The hand-over by which the document came, where its sender works in this system; null: by the exchange. */
+  dispatch_id: Generated<string | null>;
 }
 
 export interface ServerMetaTable {

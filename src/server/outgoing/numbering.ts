@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Issued } from '../../shared/commands/definition.ts';
 import { dayOf, yearOf } from '../../shared/domain/calendar/days.ts';
-import { unitSchema } from '../../shared/domain/directory/directory.ts';
 import type { Outgoing } from '../../shared/domain/outgoing/outgoing.ts';
 import { notationOf, seriesOf, symbolOf } from '../../shared/domain/outgoing/symbol.ts';
 import type { Trx } from '../db/record-change.ts';
+import { unitOf } from './records.ts';
 
 /**
  * The next number of a series (NĐ 30/2020 Art. 15): from 1 on 1 January, each used once. The counter row stays locked
@@ -29,9 +29,4 @@ export async function giveNumber(trx: Trx, outgoing: Outgoing, now: number): Pro
     .execute();
   const [org, unit] = await Promise.all([unitOf(trx, outgoing.orgId), unitOf(trx, outgoing.unitId)]);
   return { series, year, number, symbol: symbolOf(number, notationOf(outgoing.kind, org, unit)), issuedOn: dayOf(now) };
-}
-
-async function unitOf(trx: Trx, id: string): Promise<{ shortName: string }> {
-  const row = await trx.selectFrom('unit').select('body').where('id', '=', id).executeTakeFirstOrThrow();
-  return unitSchema.parse(JSON.parse(row.body));
 }

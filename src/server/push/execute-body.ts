@@ -15,6 +15,7 @@ import { type AuditFacts, type ChangePosition, recordEntity, type Trx } from '..
 import type { Session } from '../directory/sessions.ts';
 import { queueDispatch } from '../outgoing/dispatch.ts';
 import { giveNumber } from '../outgoing/numbering.ts';
+import { supersede, unknownPredecessor } from '../outgoing/supersede.ts';
 import { safely } from './safely.ts';
 
 /** A command on a record that rests as one body: load and lock, decide, number, write, and queue what it owes the outside. */
@@ -43,10 +44,31 @@ export async function executeOnBody(
     if (!numbered.ok) return numbered;
     after = numbered.value;
   }
-  if (kind === 'outgoing')
-    await queueDispatch(trx, context.commandId, before as Outgoing | null, after as Outgoing, context.now);
+  if (kind === 'outgoing') {
+    const refusal = await followUp(trx, request, before as Outgoing | null, after as Outgoing, session, context);
+    if (refusal !== null) return err(refusal);
+  }
   const body = after as unknown as Record<string, unknown>;
   return ok(await recordEntity(trx, kind, after.id, after.orgId, body, audienceOfRecord(kind, after), audit));
+}
+
+/** What an outgoing document's command asks of other records, in the same transaction. A refusal has written nothing. */
+async function followUp(
+  trx: Trx,
+  request: CommandRequest,
+  before: Outgoing | null,
+  after: Outgoing,
+  session: Session,
+  { commandId, now }: CommandContext,
+): Promise<AppError | null> {
+  const refusal =
+    request.name === 'outgoing.draft'
+      ? await unknownPredecessor(trx, after, session.principals)
+      : request.name === 'outgoing.issue'
+        ? await supersede(trx, after, commandId, now)
+        : null;
+  if (refusal === null) await queueDispatch(trx, commandId, before, after, now);
+  return refusal;
 }
 
 /** The record, locked until the transaction ends. */

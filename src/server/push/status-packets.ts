@@ -2,6 +2,7 @@ import type { Actor } from '../../shared/domain/directory/directory.ts';
 import type { Document, DocumentStatus } from '../../shared/domain/document/document.ts';
 import type { StatusCode } from '../../shared/domain/exchange/packet.ts';
 import type { Trx } from '../db/record-change.ts';
+import { dispatchOf } from '../outgoing/incoming-copy.ts';
 
 /** What the sender is told when a document reaches a status (domain.md 2.4): the interchange room writes the packets. */
 const CODE_OF: Partial<Record<DocumentStatus, StatusCode>> = {
@@ -12,6 +13,15 @@ const CODE_OF: Partial<Record<DocumentStatus, StatusCode>> = {
   completed: '06',
 };
 
+const WITH_REASON: readonly StatusCode[] = ['02', '15', '16'];
+
+/** The answer to a recall is a message of its own: refused, it changes no status. */
+function codeOf(before: Document, after: Document): StatusCode | undefined {
+  const last = after.history.at(-1);
+  if (last?.kind === 'recall-answered') return last.code === '15' ? '15' : '16';
+  return before.status === after.status ? undefined : CODE_OF[after.status];
+}
+
 /** Only documents that came by the exchange have somebody to tell; and each code goes once, at the change of status. */
 export async function queueStatusPacket(
   trx: Trx,
@@ -21,8 +31,8 @@ export async function queueStatusPacket(
   actor: Actor,
   at: number,
 ): Promise<void> {
-  const code = CODE_OF[after.status];
-  if (after.exchange === null || code === undefined || before.status === after.status) return;
+  const code = codeOf(before, after);
+  if (after.exchange === null || code === undefined) return;
   await trx
     .insertInto('exchange_outbox')
     .values({
@@ -33,10 +43,11 @@ export async function queueStatusPacket(
       actor_id: actor.id,
       actor_name: actor.name,
       unit_id: actor.unitId,
-      note: code === '02' ? (after.history.at(-1)?.text ?? '') : '',
+      note: WITH_REASON.includes(code) ? (after.history.at(-1)?.text ?? '') : '',
       created_at: at,
       written_at: null,
       file_name: null,
+      dispatch_id: dispatchOf(after),
     })
     .execute();
 }

@@ -36,16 +36,19 @@ const STATEMENTS = [
     outgoing_id text NOT NULL UNIQUE,
     given_at bigint NOT NULL,
     PRIMARY KEY (org_id, series, year, number))`,
-  // What is to be handed to each recipient; written with the issue, dealt with outside its transaction.
+  // What a command owes after its commit: the paper to print, each recipient to reach, each answered document to tell.
   `CREATE TABLE dispatch (
     id text PRIMARY KEY,
     org_id text NOT NULL,
     outgoing_id text NOT NULL,
     recipient_id text NOT NULL,
-    what text NOT NULL CHECK (what IN ('issue', 'recall')),
+    what text NOT NULL CHECK (what IN ('issue', 'recall', 'print', 'reply')),
     channel text NOT NULL,
     created_at bigint NOT NULL,
     done_at bigint,
     note text)`,
   'CREATE INDEX dispatch_waiting ON dispatch (created_at) WHERE done_at IS NULL',
+  'CREATE INDEX dispatch_recipient ON dispatch (outgoing_id, recipient_id)',
+  // Set where the sender works in this system: its record is told, and no packet written.
+  'ALTER TABLE exchange_outbox ADD COLUMN dispatch_id text',
 ];

@@ -1,12 +1,11 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import path from 'node:path';
-import process from 'node:process';
+import { mkdir } from 'node:fs/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Kysely, Selectable } from 'kysely';
 import { dayOf } from '../../../shared/domain/calendar/days.ts';
 import { unitSchema } from '../../../shared/domain/directory/directory.ts';
 import { documentSchema } from '../../../shared/domain/document/document.ts';
 import type { ExchangeOutboxTable, Schema } from '../../db/schema.ts';
+import { writeDurably } from '../write-durably.ts';
 import { STATUS_TEXTS, writeStatus } from '../write-status.ts';
 import { type Directory, organisationOf } from './recipients.ts';
 import { organisations } from './records.ts';
@@ -33,6 +32,7 @@ export async function writeOutbox(options: OutboxOptions): Promise<number> {
     .selectFrom('exchange_outbox')
     .selectAll()
     .where('written_at', 'is', null)
+    .where('dispatch_id', 'is', null)
     .orderBy('created_at')
     .orderBy('id')
     .limit(OUTBOX_BATCH)
@@ -109,29 +109,4 @@ async function unitName(kysely: Kysely<Schema>, unitId: string | null): Promise<
   if (unitId === null) return '';
   const row = await kysely.selectFrom('unit').select('body').where('id', '=', unitId).executeTakeFirst();
   return row === undefined ? '' : unitSchema.parse(JSON.parse(row.body)).name;
-}
-
-/** Complete or absent: bytes, fsync, rename, and on POSIX the folder as well. */
-async function writeDurably(folder: string, name: string, text: string): Promise<void> {
-  const temporary = path.join(folder, `.${name}.tmp`);
-  try {
-    const handle = await open(temporary, 'w', 0o640);
-    try {
-      await handle.writeFile(text, 'utf8');
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, path.join(folder, name));
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -10,6 +10,7 @@ import type { FileStore } from '../../rooms.ts';
 import { type CollectedBytes, inSlices } from '../collect.ts';
 import type { DocumentPacket, ParsedPacket, StatusPacket } from '../edxml/packet.ts';
 import type { PacketParser } from '../parser.ts';
+import { findAnswered, recordAnswer } from './answers.ts';
 import {
   allFiles,
   alreadySaid,
@@ -84,7 +85,8 @@ export async function receive(arrival: Arrival, options: ReceiveOptions): Promis
 }
 
 /** What the transaction found out; laid over the packet's row. */
-type Decision = Pick<Packet, 'outcome' | 'documentId' | 'error'> & Partial<Pick<Packet, 'orgId' | 'statusCode'>>;
+type Decision = Pick<Packet, 'outcome' | 'documentId' | 'error'> &
+  Partial<Pick<Packet, 'orgId' | 'statusCode' | 'outgoingId'>>;
 
 const refusedWith = (error: AppError): Decision => ({ outcome: 'refused', documentId: null, error });
 
@@ -235,7 +237,11 @@ async function tellOfChange(
 async function attachStatus(trx: Trx, packet: StatusPacket, body: Packet, directory: Directory): Promise<Decision> {
   const { responseFor, statusCode } = packet;
   // An answer names the issuer, a sender's own message (13) the receiver: either may be us, or neither.
-  const org = organisationOf(responseFor.organCode, directory, dayOf(body.receivedAt));
+  const today = dayOf(body.receivedAt);
+  const org = organisationOf(responseFor.organCode, directory, today);
+  const ours = statusCode === '13' ? undefined : await findAnswered(trx, responseFor, org?.id);
+  if (ours !== undefined && (await recordAnswer(trx, ours, packet, body, { aliases: directory.aliases, today })))
+    return { outcome: 'status', documentId: null, outgoingId: ours.id, error: null, statusCode, orgId: ours.orgId };
   const names = {
     documentIds: [responseFor.documentId],
     senderCodes: [responseFor.organCode, packet.from.code],

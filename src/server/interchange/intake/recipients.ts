@@ -42,6 +42,16 @@ export function organisationOf(code: string, directory: Directory, today: Day): 
   return alias === undefined ? undefined : byCode(alias.to);
 }
 
+/** One name for an agency's old and new code: what the alias in force that day makes of it. */
+export function sameAgency(a: string, b: string, aliases: readonly Alias[], today: Day): boolean {
+  const current = (code: string): string => {
+    const inForce = aliases.filter((alias) => alias.since <= today && (alias.until === null || today <= alias.until));
+    const alias = inForce.find((each) => same(each.from, code)) ?? inForce.find((each) => isBelow(code, each.from));
+    return alias?.to ?? code;
+  };
+  return same(current(a), current(b));
+}
+
 /** Who of us receives a packet: each organisation once, in the packet's order. */
 export function recipientsAmongUs(to: readonly Agency[], directory: Directory, today: Day): Recipient[] {
   const found: Recipient[] = [];
