@@ -10,9 +10,11 @@ import { changeOutgoing, lockOutgoing, unitOf } from './records.ts';
 /** Lays the issued paper out (src/paper): what it says is the record's, and nothing else. */
 export type Printer = (
   outgoing: Outgoing,
-  org: Unit,
-  unit: Unit,
+  issuer: { readonly org: Unit; readonly unit: Unit; readonly superior: Unit | null },
 ) => Promise<{ readonly bytes: Uint8Array; readonly pages: number }>;
+
+export const paperName = ({ id, symbol }: Pick<Outgoing, 'id' | 'symbol'>): string =>
+  `${(symbol ?? id).replaceAll('/', '_')}.pdf`;
 
 export const readOutgoing = async (database: Database, id: string): Promise<Outgoing> => {
   const row = await database.kysely.selectFrom('outgoing').select('body').where('id', '=', id).executeTakeFirst();
@@ -31,12 +33,14 @@ export async function printPaper(
 ): Promise<(trx: Trx) => Promise<string>> {
   const { database, files, print } = options;
   const outgoing = await readOutgoing(database, row.outgoing_id);
-  const [org, unit] = await database.kysely
-    .transaction()
-    .execute(async (trx) => [await unitOf(trx, outgoing.orgId), await unitOf(trx, outgoing.unitId)] as const);
-  const { bytes, pages } = await print(outgoing, org, unit);
+  const issuer = await database.kysely.transaction().execute(async (trx) => {
+    const org = await unitOf(trx, outgoing.orgId);
+    const superior = org.parentId === null ? null : await unitOf(trx, org.parentId);
+    return { org, unit: await unitOf(trx, outgoing.unitId), superior };
+  });
+  const { bytes, pages } = await print(outgoing, issuer);
   const stored = await files.put(bytes, 'application/pdf');
-  const paper = { ...stored, name: `${(outgoing.symbol ?? outgoing.id).replaceAll('/', '_')}.pdf` };
+  const paper = { ...stored, name: paperName(outgoing) };
   return async (trx) => {
     const locked = await lockOutgoing(trx, outgoing.id);
     if (locked === undefined) throw new DispatchProblem(appError('not-found'));

@@ -31,16 +31,21 @@ export interface SystemChange {
   readonly lines?: readonly SystemLine[];
 }
 
-/** A change that follows from a command or a message, made by the system: a new version, heard of as any other. */
-export async function changeOutgoing(trx: Trx, before: Outgoing, change: SystemChange): Promise<Outgoing> {
-  const { action, at, changes, lines = [] } = change;
-  const after: Outgoing = {
+/** The record with the change and a new version: as `advanceOutgoing` for people. */
+export function changedBySystem(before: Outgoing, { at, changes, lines = [] }: Omit<SystemChange, 'action'>): Outgoing {
+  return {
     ...before,
     ...changes,
     version: before.version + 1,
     updatedAt: at,
     history: [...before.history, ...lines.map((line) => ({ ...line, at, actorId: null }))],
   };
+}
+
+/** A change that follows from a command or a message, made by the system: a new version, heard of as any other. */
+export async function changeOutgoing(trx: Trx, before: Outgoing, change: SystemChange): Promise<Outgoing> {
+  const { action, at } = change;
+  const after = changedBySystem(before, change);
   await recordEntity(trx, 'outgoing', after.id, after.orgId, after, audienceOfOutgoing(after), {
     actorId: null,
     action,

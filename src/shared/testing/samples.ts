@@ -1,6 +1,7 @@
 import type { CommandContext } from '../commands/definition.ts';
 import type { Actor, Role } from '../domain/directory/directory.ts';
 import { type Document, documentSchema } from '../domain/document/document.ts';
+import { type Outgoing, outgoingSchema } from '../domain/outgoing/outgoing.ts';
 
 /** Builders for tests of any room: valid by construction, changed where a test cares. */
 export const sampleDocument = (changes: Partial<Document> = {}): Document =>
@@ -31,6 +32,49 @@ export const sampleDocument = (changes: Partial<Document> = {}): Document =>
     routings: [],
     history: [],
     exchange: null,
+    ...changes,
+  });
+
+/** An outgoing document that was issued to an agency on the exchange. */
+export const sampleOutgoing = (changes: Partial<Outgoing> = {}): Outgoing =>
+  outgoingSchema.parse({
+    id: 'out-1',
+    version: 8,
+    orgId: 'org',
+    unitId: 'unit-a',
+    authorId: 'specialist-a',
+    authorName: 'Chuyên viên A',
+    status: 'issued',
+    createdAt: Date.UTC(2026, 10, 20, 2),
+    updatedAt: Date.UTC(2026, 10, 23, 1),
+    kind: 'CV',
+    subject: 'V/v báo cáo tiến độ giải ngân',
+    urgency: 0,
+    dueOn: null,
+    content: { bases: [], body: 'Nội dung.' },
+    edition: 1,
+    editions: [],
+    signer: { personId: 'leader', name: 'Lãnh đạo', position: 'GIÁM ĐỐC', mode: 'self', onBehalfOf: '', basis: '' },
+    chain: [],
+    recipients: [
+      { id: 'r1', channel: 'exchange', orgId: null, code: 'G22', name: 'Văn phòng Chính phủ', sentAt: 1, events: [] },
+    ],
+    files: [],
+    paper: null,
+    series: 'CV',
+    year: 2026,
+    number: 15,
+    symbol: '15/ORG-A',
+    issuedOn: '2026-11-20',
+    copyKeeper: 'VT',
+    copies: 1,
+    pageCount: 1,
+    sealedAt: null,
+    issuedAt: Date.UTC(2026, 10, 20, 3),
+    replyTo: [],
+    supersedes: null,
+    supersededBy: null,
+    history: [],
     ...changes,
   });
 

@@ -1,5 +1,5 @@
-import type { Outgoing } from '../../../shared/domain/outgoing/outgoing.ts';
 import type { Packet } from '../../../shared/domain/exchange/packet.ts';
+import type { Outgoing } from '../../../shared/domain/outgoing/outgoing.ts';
 import type { Trx } from '../../db/record-change.ts';
 import { recordDelivery } from '../../outgoing/delivery-events.ts';
 import { lockOutgoing } from '../../outgoing/records.ts';

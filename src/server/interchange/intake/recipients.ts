@@ -47,7 +47,8 @@ export function sameAgency(a: string, b: string, aliases: readonly Alias[], toda
   const current = (code: string): string => {
     const inForce = aliases.filter((alias) => alias.since <= today && (alias.until === null || today <= alias.until));
     const alias = inForce.find((each) => same(each.from, code)) ?? inForce.find((each) => isBelow(code, each.from));
-    return alias?.to ?? code;
+    // QCVN 102 wrote a top-level agency as 000.00.00.G22; QĐ 20/2020 writes G22.
+    return alias?.to ?? code.replace(/^000\.00\.00\./, '');
   };
   return same(current(a), current(b));
 }
