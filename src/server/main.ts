@@ -10,6 +10,8 @@ import { buildServer } from './http/build-server.ts';
 import type { App } from './http/context.ts';
 import { mountIdentity } from './identity/provider.ts';
 import { startIntake } from './interchange/intake.ts';
+import { startCourier } from './outgoing/courier.ts';
+import { printOutgoing } from './outgoing/paper.ts';
 import type { FileStore } from './rooms.ts';
 import { seedCity } from './seed/seed.ts';
 
@@ -45,6 +47,13 @@ export async function startServer(config: Config): Promise<RunningServer> {
       ...(config.exchangeInDir === undefined ? {} : { inDir: config.exchangeInDir }),
       ...(config.exchangeOutDir === undefined ? {} : { outDir: config.exchangeOutDir }),
     });
+    const courier = await startCourier({
+      database,
+      files,
+      print: printOutgoing,
+      log: app.log,
+      ...(config.exchangeOutDir === undefined ? {} : { outDir: config.exchangeOutDir }),
+    });
     await app.listen({ port, host: config.host });
     return {
       url: publicUrl,
@@ -53,6 +62,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       close: async () => {
         stopping = true;
         await intake.stop();
+        await courier.stop();
         await app.close();
         await database.close();
       },

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import type { FastifyInstance } from 'fastify';
-import { CHANGE_CHANNEL } from '../db/record-change.ts';
+import { type Job, startJob } from '../db/job.ts';
 import type { IntakeOptions, StartIntake } from '../rooms.ts';
 import { watchFolder } from './intake/folder.ts';
 import { OUTBOX_BATCH, writeOutbox } from './intake/outbox.ts';
@@ -41,14 +41,12 @@ export async function startIntake(app: FastifyInstance, options: IntakeOptions &
       ? undefined
       : await watchFolder({ ...common, inDir: options.inDir, pollMs: settings.pollMs, log });
   const outbox =
-    options.outDir === undefined ? undefined : startOutbox({ ...options, outDir: options.outDir }, settings);
-  const stopListening = outbox === undefined ? undefined : await database.listen(CHANGE_CHANNEL, () => outbox.soon());
+    options.outDir === undefined ? undefined : await startOutbox({ ...options, outDir: options.outDir }, settings);
   return {
     look: () => folder?.look() ?? Promise.resolve(0),
     flush: () => outbox?.flush() ?? Promise.resolve(0),
     async stop() {
       await folder?.stop();
-      await stopListening?.();
       await outbox?.stop();
       await parser.close();
     },
@@ -57,43 +55,15 @@ export async function startIntake(app: FastifyInstance, options: IntakeOptions &
 
 startIntake satisfies StartIntake;
 
-/** Writes soon after each change (the command that asked for a status pokes), and by the clock in case a poke is lost. */
-function startOutbox(options: IntakeOptions & { readonly outDir: string }, settings: IntakeSettings) {
+/** Writes soon after each change: the command that asked for a status pokes. */
+function startOutbox(options: IntakeOptions & { readonly outDir: string }, settings: IntakeSettings): Promise<Job> {
   const { database, outDir, log } = options;
-  let writing: Promise<number> | undefined;
-  let again = false;
-  let stopped = false;
-  const write = async (): Promise<number> => {
-    let written = 0;
-    for (let batch = OUTBOX_BATCH; !stopped && (again || batch === OUTBOX_BATCH); written += batch) {
-      again = false;
-      batch = await writeOutbox({ kysely: database.kysely, outDir, settings, log });
-    }
-    return written;
-  };
-  const flush = (): Promise<number> => {
-    if (writing !== undefined) {
-      again = true;
-      return writing;
-    }
-    writing = write().finally(() => {
-      writing = undefined;
-    });
-    return writing;
-  };
-  const soon = (): void => {
-    if (!stopped) flush().catch((error: unknown) => log.error({ err: error }, 'status packets could not be written'));
-  };
-  const timer = setInterval(soon, settings.pollMs * 5);
-  timer.unref();
-  soon();
-  return {
-    flush,
-    soon,
-    async stop() {
-      stopped = true;
-      clearInterval(timer);
-      await writing?.catch(() => undefined);
+  return startJob(database, {
+    work: async () => {
+      const written = await writeOutbox({ kysely: database.kysely, outDir, settings, log });
+      return written === OUTBOX_BATCH ? written : 0;
     },
-  };
+    everyMs: settings.pollMs * 5,
+    onError: (error) => log.error({ err: error }, 'status packets could not be written'),
+  });
 }

@@ -18,6 +18,7 @@ import { buildCity, type City } from './city.ts';
 import { documents, type SeededDocument } from './documents.ts';
 import { printPaper } from './pdf/paper.ts';
 import { createRandom, mixSeed } from './random.ts';
+import { seedOutgoing } from './seed-outgoing.ts';
 
 export interface SeedCityOptions extends SeedOptions {
   /** Documents are dated backwards from here; the current time when absent. */
@@ -33,7 +34,7 @@ const SLICE = 5_000;
 /**
  * Fills an empty, migrated database with the city: directory, documents, papers, registers. Repeating it does
  * nothing. Initial rows are not in the change log: a new client gets them by its first fill, and the log begins
- * after them. Without a file store (benchmarks) no papers are printed.
+ * after them. Without a file store (benchmarks) no papers are printed, and so nothing has been issued.
  */
 export async function seedCity(
   database: Database,
@@ -78,6 +79,7 @@ export async function seedCity(
     if (slice.length === SLICE) await flush();
   }
   await flush();
+  if (files !== undefined) await seedOutgoing(database, files, { city, writers, seed, now });
   await finish(database, counters, city);
 }
 
@@ -153,7 +155,8 @@ async function finish(database: Database, counters: Counters, city: City): Promi
   );
   await raiseOrd(database.kysely);
   // Fresh statistics: without them the first plans over a bulk-loaded table are guesses.
-  for (const table of ['document', 'person', 'unit']) await sql`ANALYZE ${sql.table(table)}`.execute(database.kysely);
+  for (const table of ['document', 'outgoing', 'person', 'unit'])
+    await sql`ANALYZE ${sql.table(table)}`.execute(database.kysely);
   await sql`UPDATE server_meta SET value = jsonb_set(value::jsonb, '{state}', '"done"')::text WHERE key = ${META_KEY}`.execute(
     database.kysely,
   );
