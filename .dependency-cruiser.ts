@@ -74,13 +74,30 @@ const walls: IConfiguration = {
       name: 'main-knows-only-shared',
       severity: 'error',
       from: { path: '^src/main/', pathNot: tests },
-      to: { path: '^(src|tests|scripts|bench)/', pathNot: '^src/(main|shared)/' },
+      to: { path: '^(src|tests|scripts|bench)/', pathNot: '^src/(main|paper|shared)/' },
     },
     {
       name: 'server-knows-only-shared',
       severity: 'error',
       from: { path: '^src/server/', pathNot: tests },
-      to: { path: '^(src|tests|scripts|bench)/', pathNot: '^src/(server|shared)/' },
+      to: { path: '^(src|tests|scripts|bench)/', pathNot: '^src/(server|paper|shared)/' },
+    },
+    {
+      name: 'paper-knows-only-shared',
+      comment: 'Main and the server print with it: what it needs is handed to it.',
+      severity: 'error',
+      from: { path: '^src/paper/', pathNot: tests },
+      to: { path: '^(src|tests|scripts|bench)/', pathNot: '^src/(paper|shared)/' },
+    },
+    {
+      name: 'paper-without-network',
+      comment: 'It turns facts into bytes: no network, no other process. Files are read for the fonts only.',
+      severity: 'error',
+      from: { path: '^src/paper/', pathNot: tests },
+      to: {
+        dependencyTypes: ['core'],
+        path: '^(node:)?(net|tls|http|https|http2|dgram|dns|child_process|worker_threads)(/|$)',
+      },
     },
     {
       name: 'electron-in-main-and-preload',

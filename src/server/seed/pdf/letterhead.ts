@@ -1,4 +1,3 @@
-import type { Day } from '../../../shared/domain/calendar/days.ts';
 import type { PaperFacts } from '../facts.ts';
 import type { Sender } from '../senders.ts';
 
@@ -28,10 +27,4 @@ function authorityOf(sender: Sender, facts: PaperFacts): string[] {
   const title = facts.signer.title.toUpperCase();
   const collective = sender.name.startsWith('Ủy ban nhân dân') ? ['TM. ỦY BAN NHÂN DÂN'] : [];
   return title === chief ? [...collective, chief] : [...collective, `KT. ${chief}`, title];
-}
-
-/** `ngày 05 tháng 02 năm 2026`: days below 10 and the months 1 and 2 take a zero, other months none. */
-export function longDate(day: Day): string {
-  const month = Number(day.slice(5, 7));
-  return `ngày ${day.slice(8, 10)} tháng ${month <= 2 ? `0${month}` : month} năm ${day.slice(0, 4)}`;
 }

@@ -1,8 +1,11 @@
 import PDFDocument from 'pdfkit';
+import { centred, rule } from '../../../paper/draw.ts';
+import { type FontName, sharedFonts } from '../../../paper/fonts.ts';
+import { MM, PAGE, type Pdf, TEXT_WIDTH } from '../../../paper/page.ts';
+import { longDay } from '../../../shared/domain/calendar/days.ts';
 import { DOCUMENT_KINDS } from '../../../shared/domain/document/kinds.ts';
 import type { Random } from '../random.ts';
-import { type FontName, sharedFonts } from './fonts.ts';
-import { letterheadOf, longDate } from './letterhead.ts';
+import { letterheadOf } from './letterhead.ts';
 import { type Block, composeBody, type Letter } from './prose.ts';
 
 /**
@@ -15,15 +18,10 @@ export interface PrintedPaper {
   readonly pages: number;
 }
 
-const MM = 72 / 25.4;
-const PAGE = { width: 210 * MM, height: 297 * MM, top: 20 * MM, bottom: 20 * MM, left: 30 * MM, right: 15 * MM };
-const TEXT_WIDTH = PAGE.width - PAGE.left - PAGE.right;
 const LEFT_COLUMN = { x: PAGE.left - 8 * MM, width: 70 * MM };
 const RIGHT_COLUMN = { x: PAGE.left + 66 * MM, width: TEXT_WIDTH - 66 * MM };
 const BODY_SIZE = 14;
 const SIGNATURE_HEIGHT = 150;
-
-type Pdf = InstanceType<typeof PDFDocument>;
 
 export async function printPaper(letter: Letter, random: Random): Promise<PrintedPaper> {
   const { facts, sender } = letter;
@@ -57,32 +55,6 @@ export async function printPaper(letter: Letter, random: Random): Promise<Printe
   return { bytes: Buffer.concat(chunks), pages: count };
 }
 
-interface LineStyle {
-  readonly font: FontName;
-  readonly size: number;
-}
-
-/** One centred line (or more when it wraps) in a column; answers where the next begins. */
-function centred(
-  pdf: Pdf,
-  text: string,
-  column: { x: number; width: number },
-  y: number,
-  { font, size }: LineStyle,
-): number {
-  pdf.font(font).fontSize(size).text(text, column.x, y, { width: column.width, align: 'center' });
-  return pdf.y;
-}
-
-function rule(pdf: Pdf, column: { x: number; width: number }, y: number, length: number): void {
-  const middle = column.x + column.width / 2;
-  pdf
-    .lineWidth(0.7)
-    .moveTo(middle - length / 2, y)
-    .lineTo(middle + length / 2, y)
-    .stroke();
-}
-
 function drawHead(pdf: Pdf, letter: Letter): void {
   const { facts, sender } = letter;
   const head = letterheadOf(sender, facts);
@@ -97,7 +69,7 @@ function drawHead(pdf: Pdf, letter: Letter): void {
 
   const numbers = Math.max(left, right) + 9;
   left = centred(pdf, `Số: ${facts.symbol}`, LEFT_COLUMN, numbers, { font: 'regular', size: 13 });
-  right = centred(pdf, `${head.place}, ${longDate(facts.issuedOn)}`, RIGHT_COLUMN, numbers, {
+  right = centred(pdf, `${head.place}, ${longDay(facts.issuedOn)}`, RIGHT_COLUMN, numbers, {
     font: 'italic',
     size: 13.5,
   });

@@ -41,3 +41,12 @@ export function parseExchangeDay(text: string): Day | undefined {
 
 /** `dd/MM/yyyy`, as officials read it. */
 export const showDay = (day: Day): string => `${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;
+
+/**
+ * `ngày 05 tháng 02 năm 2026`, the date line of a document: days below 10 and the months 1 and 2 take a zero, other months
+ * none (NĐ 30/2020 App. I).
+ */
+export function longDay(day: Day): string {
+  const month = Number(day.slice(5, 7));
+  return `ngày ${day.slice(8, 10)} tháng ${month <= 2 ? `0${month}` : month} năm ${day.slice(0, 4)}`;
+}
