@@ -1,8 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import Fastify from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readPdf } from '../../paper/testing.ts';
 import type { DraftFacts } from '../../shared/commands/outgoing.rules.ts';
 import type { CommandRequest } from '../../shared/commands/registry.ts';
 import { DOCUMENT_COLUMNS, type Document, fromRow } from '../../shared/domain/document/document.ts';
@@ -15,18 +17,18 @@ import { describeEngines } from '../testing/engines.ts';
 import { arrive, makeOffice, NOON, person, putEntity } from '../testing/office.ts';
 import { OutgoingOffice } from '../testing/outgoing.ts';
 import { startCourier } from './courier.ts';
+import { printOutgoing } from './paper.ts';
 import type { Printer } from './print.ts';
 
 const INSIDE = { channel: 'internal', orgId: 'elsewhere', code: 'H24.98', name: 'Đơn vị elsewhere' } as const;
 const BY_HAND = { channel: 'paper', orgId: null, code: '', name: 'Lưu: VT' } as const;
-const PDF: Printer = async ({ symbol }) => ({ bytes: Buffer.from(`%PDF-1.7 ${symbol}`), pages: 2 });
 
 describeEngines('the courier', (database) => {
   let office: OutgoingOffice;
   let courier: Job;
   let files: FileStore;
   let folder = '';
-  let print: Printer = PDF;
+  let print: Printer = printOutgoing;
   beforeAll(async () => {
     await makeOffice(database());
     await putEntity(database(), 'person', person('clerk-x', ['clerk'], { orgId: 'elsewhere', unitId: 'unit-x' }));
@@ -83,11 +85,15 @@ describeEngines('the courier', (database) => {
     const waiting = () =>
       database().kysely.selectFrom('dispatch').select(['note', 'done_at']).where('outgoing_id', '=', id).execute();
     expect(await waiting()).toEqual([{ note: 'server-error', done_at: null }]);
-    print = PDF;
+    print = printOutgoing;
     await courier.flush();
     const { paper, pageCount, symbol, status } = await office.read(id);
-    expect([status, pageCount, paper?.name]).toEqual(['sealed', 2, `${symbol?.replaceAll('/', '_')}.pdf`]);
-    expect(await files.stat(paper?.sha256 ?? '')).toMatchObject({ type: 'application/pdf' });
+    expect([status, pageCount, paper?.name]).toEqual(['sealed', 1, `${symbol?.replaceAll('/', '_')}.pdf`]);
+    expect(await files.stat(paper?.sha256 ?? '')).toMatchObject({ type: 'application/pdf', bytes: paper?.bytes });
+    const printed = await readPdf(await buffer(files.read(paper?.sha256 ?? '')));
+    expect(printed.pages).toBe(pageCount);
+    for (const text of [`Số: ${symbol}`, 'ngày 23 tháng 11 năm 2026', 'Người leader'])
+      expect(printed.text).toContain(text);
     await office.must('clerk', { name: 'outgoing.issue', args: { outgoingId: id } });
   });
 
@@ -223,7 +229,7 @@ describeEngines('the courier', (database) => {
       courier = await startCourier({
         database: database(),
         files,
-        print: PDF,
+        print: printOutgoing,
         log: Fastify().log,
         now: () => NOON,
         everyMs: 600_000,

@@ -16,8 +16,7 @@ import { unitOf } from './records.ts';
 export async function writeRecall(row: DispatchRow, database: Database, outDir: string): Promise<void> {
   const outgoing = await readOutgoing(database, row.outgoing_id);
   const recipient = outgoing.recipients.find((r) => r.id === row.recipient_id);
-  if (recipient === undefined || outgoing.issuedOn === null)
-    throw new DispatchProblem(appError('recipient-unknown'));
+  if (recipient === undefined || outgoing.issuedOn === null) throw new DispatchProblem(appError('recipient-unknown'));
   if (recipient.sentAt === null) return;
   const org = await database.kysely.transaction().execute((trx: Trx) => unitOf(trx, outgoing.orgId));
   const text = writeStatus({

@@ -10,5 +10,9 @@ export const printOutgoing: Printer = async (outgoing, issuer) => {
 
 /** Page objects of a PDF whose objects are not packed: ours (pdfkit writes PDF 1.3 to 1.7 without object streams). */
 function pagesOf(bytes: Uint8Array): number {
-  return Buffer.from(bytes).toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
+  return (
+    Buffer.from(bytes)
+      .toString('latin1')
+      .match(/\/Type \/Page\b/g)?.length ?? 0
+  );
 }

@@ -3,9 +3,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dayOf } from '../../shared/domain/calendar/days.ts';
-import { principal } from '../../shared/domain/directory/directory.ts';
+import { principal, type Role } from '../../shared/domain/directory/directory.ts';
 import { audienceOf } from '../../shared/domain/document/audience.ts';
 import { type Document, fromRow } from '../../shared/domain/document/document.ts';
+import { audienceOfOutgoing } from '../../shared/domain/outgoing/audience.ts';
+import { outgoingBucket } from '../../shared/domain/outgoing/desk.ts';
+import { OUTGOING_STATUSES, outgoingSchema } from '../../shared/domain/outgoing/outgoing.ts';
+import { sampleActor } from '../../shared/testing/samples.ts';
 import type { Database } from '../db/database.ts';
 import { nextArrivalNumber, nextOrd } from '../db/record-change.ts';
 import { DOCUMENT_DB_COLUMNS } from '../db/schema.ts';
@@ -72,6 +76,43 @@ describeEngines('a seeded database', (database) => {
       { partition: 'city', seq: 0 },
       { partition: CITY_ORG, seq: 0 },
     ]);
+  });
+
+  test('outgoing documents go on where the seed ended: no number twice, none left out, papers as stored', async () => {
+    const rows = await database().kysely.selectFrom('outgoing').select(['body', 'audience']).orderBy('id').execute();
+    const all = rows.map((row) => ({ outgoing: outgoingSchema.parse(JSON.parse(row.body)), audience: row.audience }));
+    expect(all).toHaveLength(60);
+    for (const { outgoing, audience } of all) expect(audience).toEqual(audienceOfOutgoing(outgoing));
+    const issued = all.map(({ outgoing }) => outgoing).filter(({ number }) => number !== null);
+    const series = Map.groupBy(issued, (o) => `${o.series} ${o.year}`);
+    const counters = await database().kysely.selectFrom('series_counter').selectAll().execute();
+    expect(counters).toHaveLength(series.size);
+    for (const { series: name, year, last_number } of counters) {
+      const group = (series.get(`${name} ${year}`) ?? []).sort((a, b) => Number(a.number) - Number(b.number));
+      expect(group.map((o) => o.number)).toEqual(Array.from({ length: last_number }, (_, i) => i + 1));
+      const days = group.map((o) => o.issuedOn ?? '');
+      expect(days).toEqual([...days].sort());
+    }
+    const given = await database().kysely.selectFrom('outgoing_number').selectAll().execute();
+    expect(new Set(given.map((row) => row.outgoing_id))).toEqual(new Set(issued.map((o) => o.id)));
+    for (const { paper } of issued)
+      expect(await files.stat(paper?.sha256 ?? '')).toMatchObject({ bytes: paper?.bytes });
+    const statuses = new Set(all.map(({ outgoing }) => outgoing.status));
+    expect([...statuses].sort()).toEqual([...OUTGOING_STATUSES].sort());
+    for (const { outgoing } of all) for (const line of outgoing.history) expect(line.at).toBeLessThanOrEqual(now);
+  });
+
+  test('every one of the cast who has a part in outgoing documents finds work', async () => {
+    const rows = await database().kysely.selectFrom('outgoing').select('body').execute();
+    const all = rows.map((row) => outgoingSchema.parse(JSON.parse(row.body)));
+    const buckets = (id: string, roles: Role[]) => {
+      const actor = { ...sampleActor(id, roles), orgId: CITY_ORG };
+      return new Set(all.map((outgoing) => outgoingBucket(outgoing, actor)).filter((bucket) => bucket !== null));
+    };
+    expect([...buckets(DEMO.clerk, ['clerk'])].sort()).toEqual(['issue', 'number', 'seal']);
+    expect([...buckets(DEMO.leader, ['leader'])]).toEqual(['sign']);
+    expect([...buckets(DEMO.head, ['head'])]).toContain('check');
+    expect([...buckets(DEMO.specialist, ['specialist'])]).toEqual(['revise']);
   });
 
   test('everybody reads the directory', async () => {
