@@ -36,6 +36,9 @@ const SURFACE = [
   'files.read',
   'files.saveCopy',
   'on',
+  'outgoing.counts',
+  'outgoing.get',
+  'outgoing.list',
   'packets.list',
   'session.cancelSignIn',
   'session.choosePassphrase',
@@ -47,6 +50,7 @@ const SURFACE = [
   'session.unlock',
   'sync.now',
   'sync.status',
+  'workfiles.list',
 ];
 
 test.describe('the window (E3)', () => {
