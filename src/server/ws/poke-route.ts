@@ -13,6 +13,7 @@ import { readHeads } from '../pull/cursor.ts';
 export const CLOSE = { unauthenticated: 4401, disabled: 4403, moved: 4409, tooMany: 4429 } as const;
 
 const SIGN_IN_MS = 5_000;
+const LOOK_AGAIN_MS = 1_000;
 const HEARTBEAT_MS = 30_000;
 /** Above this a hint is dropped: the client will pull anyway when it wakes. */
 const FULL_BYTES = 64 * 1024;
@@ -129,6 +130,7 @@ function listen(
 /** The directory changed: whoever was disabled or moved loses the socket; the client asks anew and learns why. */
 function watchDirectory(context: ServerContext, listeners: ReadonlySet<Listener>): () => void {
   let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
   const check = async (): Promise<void> => {
     timer = undefined;
     const ids = [...new Set([...listeners].map((l) => l.session.person.id))];
@@ -145,13 +147,18 @@ function watchDirectory(context: ServerContext, listeners: ReadonlySet<Listener>
       else if (row.org_id !== session.person.orgId) socket.close(CLOSE.moved);
     }
   };
-  const stop = context.pokes.subscribe(['city'], () => {
+  const look = (ms: number): void => {
+    // A look that fails (no connection free) is taken again: nobody else would close these sockets.
+    timer ??= setTimeout(() => void check().catch(() => !stopped && look(LOOK_AGAIN_MS)), ms);
+  };
+  const end = context.pokes.subscribe(['city'], () => {
     context.sessions.forget();
     // Many changes of the directory at once (an import) are one look.
-    timer ??= setTimeout(() => void check().catch(() => {}), 50);
+    look(50);
   });
   return () => {
+    stopped = true;
     clearTimeout(timer);
-    stop();
+    end();
   };
 }
