@@ -1,4 +1,5 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { Document } from '../shared/domain/document/document.ts';
 import type { DocumentKind } from '../shared/domain/document/kinds.ts';
 import type { Outgoing } from '../shared/domain/outgoing/outgoing.ts';
 import type { Issuer } from './letter/paper-of.ts';
@@ -108,3 +109,42 @@ export async function readPdf(
   await pdf.loadingTask.destroy();
   return { pages, items, pageText, text: pageText.join(' ') };
 }
+
+export const documentOf = (over: Partial<Document> = {}): Document => ({
+  id: 'd1',
+  ord: 1,
+  version: 1,
+  orgId: 'so-xay-dung',
+  status: 'in-progress',
+  arrivalNumber: 1,
+  arrivalYear: 2026,
+  receivedAt: Date.parse('2026-03-02T01:00:00Z'),
+  kind: 'CV',
+  symbol: '12/SNV-VP',
+  issuedOn: '2026-02-27',
+  senderCode: 'H24.5',
+  senderName: 'Sở Nội vụ',
+  subject: 'phối hợp kiểm tra',
+  signerName: 'Trần Văn Ba',
+  urgency: 0,
+  dueOn: null,
+  submittedTo: null,
+  leadUnitId: null,
+  leadPersonId: null,
+  pageCount: 2,
+  updatedAt: Date.parse('2026-03-03T01:00:00Z'),
+  files: [],
+  routings: [],
+  history: [
+    {
+      id: 'h',
+      at: Date.parse('2026-03-03T01:00:00Z'),
+      kind: 'directed',
+      actorId: 'l',
+      actorName: 'Lê An',
+      text: 'Giao <QLĐT> & VP',
+    },
+  ],
+  exchange: null,
+  ...over,
+});

@@ -51,11 +51,9 @@ export const formOf = (kind: DocumentKind): KindForm => KIND_FORMS.kinds[kind] ?
 /** The name of a kind as its paper shows it. */
 export const headingOf = (kind: DocumentKind): string => DOCUMENT_KINDS[kind].toUpperCase();
 
-/** 'V/v ...' once, however the author began. */
+/** 'V/v ...' once, whether the author began with it, with 'Về việc' or with neither. */
 export const aboutLine = (subject: string): string =>
-  /^v\s*\/\s*v\b/i.test(subject.trim())
-    ? subject.trim().replace(/^v\s*\/\s*v\s*:?\s*/i, 'V/v ')
-    : `V/v ${subject.trim()}`;
+  `V/v ${subject.trim().replace(/^(v\s*\/\s*v|về việc)(?!\p{L})\s*:?\s*/iu, '')}`;
 
 const COLLECTIVE = /^(ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân|ban chỉ đạo|hội đồng|ban quản lý)/i;
 

@@ -3,9 +3,23 @@ import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { documents } from './documents.ts';
 import { errors } from './errors.ts';
+import { format } from './format.ts';
 import { pdf } from './pdf.ts';
 import { keys, packets, search, settings } from './places.ts';
 import { session } from './session.ts';
 import { sync } from './sync.ts';
 
-export const en: Texts = { commands, common, documents, errors, keys, packets, pdf, search, session, settings, sync };
+export const en: Texts = {
+  commands,
+  common,
+  documents,
+  errors,
+  format,
+  keys,
+  packets,
+  pdf,
+  search,
+  session,
+  settings,
+  sync,
+};
