@@ -1,4 +1,5 @@
 import type { Day } from '../../shared/domain/calendar/days.ts';
+import type { RecordNode } from './record.ts';
 
 /** An agency as a packet names it. Empty texts are written as empty elements, as the exchange's samples do. */
 export interface AgencyFacts {
@@ -90,5 +91,7 @@ export interface DocumentPacketFacts {
   /** Ways of the packet, the sender first. `at` is in milliseconds; the packet keeps seconds. */
   readonly trace: readonly { readonly organCode: string; readonly at: number }[];
   readonly business: BusinessFacts;
+  /** An XMLDSIG block made elsewhere, carried as it is; null where the packet is not signed. */
+  readonly signature: RecordNode | null;
   readonly attachments: readonly AttachmentFacts[];
 }
