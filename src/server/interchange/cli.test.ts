@@ -48,9 +48,12 @@ describe('npm run -s interchange -- inspect', () => {
       lines: [{ ok: false, error: { code: 'file-missing' } }],
     });
   });
-  test.each([[[]], [['inspect']], [['roundtrip', 'x']]])('%j: usage, exit code 2', async (args) => {
-    const { code, lines, stderr } = await run(...args);
-    expect([code, lines]).toEqual([2, []]);
-    expect(stderr).toContain('usage:');
-  });
+  test.each([[[]], [['inspect']], [['roundtrip']], [['roundtrip', 'x', 'y']]])(
+    '%j: usage, exit code 2',
+    async (args) => {
+      const { code, lines, stderr } = await run(...args);
+      expect([code, lines]).toEqual([2, []]);
+      expect(stderr).toContain('usage:');
+    },
+  );
 });

@@ -5,10 +5,14 @@ import { collect } from './collect.ts';
 import { describePacket, describeRefusal } from './inspect.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import { createPacketParser, type PacketParser } from './parser.ts';
+import { readRecord, recordFromJson, recordToJson } from './record.ts';
+import { writeRecord } from './write-record.ts';
 
 const USAGE = `usage: npm run -s interchange -- inspect FILE...
+       npm run -s interchange -- roundtrip FILE
 
-  inspect   prints one JSON line per packet; exits 1 when one is refused
+  inspect    prints one JSON line per packet; exits 1 when one is refused
+  roundtrip  prints the packet rebuilt from our own record of it; exits 1 when it is refused
 `;
 
 /** Reads packets as the intake does, and keeps nothing. */
@@ -36,9 +40,45 @@ async function inspectOne(parser: PacketParser, file: string): Promise<Record<st
   }
 }
 
+/**
+ * Packet to record, record to JSON and back, record to packet. An attachment that cannot be decoded keeps a packet from
+ * being filed, not from being rebuilt: it is printed as it came, with a warning.
+ */
+async function roundtrip(file: string): Promise<number> {
+  const parser = createPacketParser();
+  try {
+    const read = await collect(createReadStream(file), DEFAULT_LIMITS.packetBytes);
+    if (!read.ok) return refused(file, read.error);
+    const { bytes } = read.value;
+    const parsed = await parser.parse(bytes);
+    if (!parsed.ok) {
+      if (parsed.error.code !== 'packet-attachment' || parsed.error.details?.['reason'] !== 'base64') {
+        return refused(file, parsed.error);
+      }
+      process.stderr.write(`warning: ${JSON.stringify(describeRefusal(file, parsed.error))}\n`);
+    }
+    const record = readRecord(bytes);
+    if (!record.ok) return refused(file, record.error);
+    process.stdout.write(writeRecord(recordFromJson(recordToJson(record.value))));
+    return 0;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    return refused(file, appError('file-missing', { reason: code }));
+  } finally {
+    await parser.close();
+  }
+}
+
+function refused(file: string, error: Parameters<typeof describeRefusal>[1]): number {
+  process.stderr.write(`${JSON.stringify(describeRefusal(file, error))}\n`);
+  return 1;
+}
+
 const [verb, ...files] = process.argv.slice(2);
 if (verb === 'inspect' && files.length > 0) {
   process.exitCode = await inspect(files);
+} else if (verb === 'roundtrip' && files[0] !== undefined && files.length === 1) {
+  process.exitCode = await roundtrip(files[0]);
 } else {
   process.stderr.write(USAGE);
   process.exitCode = 2;

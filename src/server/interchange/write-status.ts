@@ -1,6 +1,7 @@
 import type { Day } from '../../shared/domain/calendar/days.ts';
 import type { StatusCode } from '../../shared/domain/exchange/packet.ts';
 import { EDXML_NAMESPACE } from './edxml/xml-tree.ts';
+import { escapeText } from './xml-text.ts';
 
 /** What a status packet of ours says: domain.md 2.3, in the order of the exchange's own samples. */
 export interface StatusFacts {
@@ -86,21 +87,8 @@ function block(name: string, fields: readonly (readonly [string, string])[]): st
 const element = (name: string, value: string, indent: number): string =>
   `${' '.repeat(indent)}<edXML:${name}>${escapeText(value)}</edXML:${name}>`;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 cannot carry them, not even escaped
-const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-
-/** Also lone surrogates, which UTF-8 cannot carry. */
-const escapeText = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(NOT_XML, '\ufffd')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/\r/g, '&#13;');
-
 /** `yyyy/MM/dd HH:mm:ss` by the office's clock. */
-function exchangeInstant(at: number): string {
+export function exchangeInstant(at: number): string {
   const local = new Date(at + 7 * 3_600_000).toISOString();
   return `${local.slice(0, 10).replaceAll('-', '/')} ${local.slice(11, 19)}`;
 }

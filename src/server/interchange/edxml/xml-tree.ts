@@ -13,6 +13,8 @@ export interface XmlNode {
   /** Text of the element itself; comments do not split it (canonical XML reads it the same way). */
   readonly text: string;
   readonly children: readonly XmlNode[];
+  /** In the order written; namespace declarations are not among them. */
+  readonly attributes: readonly { readonly name: string; readonly namespace: string; readonly value: string }[];
 }
 
 // No network, no files (none is registered either), no catalogs, no DTD. HUGE lifts libxml2's 10 MB a text, which
@@ -152,13 +154,18 @@ function copyTree(root: XmlElement, limits: PacketLimits): XmlNode {
 }
 
 function close(building: Building, limits: PacketLimits): XmlNode {
-  const { name, namespace, line, texts, children } = building;
+  const { name, namespace, line, texts, children, element } = building;
   const text = texts.length === 1 ? (texts[0] ?? '') : texts.join('');
   if (text.length > limits.fieldChars && name !== ATTACHMENT_CONTENT) {
     refuse('packet-too-large', { field: name, line, limit: limits.fieldChars });
   }
   if (children.length > 0 && /\S/.test(text)) refuse('packet-invalid-field', { field: name, line, reason: 'mixed' });
-  return { name, namespace, line, text: children.length > 0 ? '' : text, children };
+  const attributes = element.attrs.map((each) => ({
+    name: each.name,
+    namespace: each.namespaceUri,
+    value: each.value,
+  }));
+  return { name, namespace, line, text: children.length > 0 ? '' : text, children, attributes };
 }
 
 /** The one element that may be long. */

@@ -1,16 +1,16 @@
-import type { XmlNode } from '../edxml/xml-tree.ts';
-
 /** A tree without line numbers: what two parsers must agree on. */
 export interface PlainNode {
   readonly name: string;
   readonly namespace: string;
   readonly text: string;
   readonly children: readonly PlainNode[];
+  readonly attributes: readonly { readonly name: string; readonly namespace: string; readonly value: string }[];
 }
 
-export const plain = ({ name, namespace, text, children }: XmlNode): PlainNode => ({
+export const plain = ({ name, namespace, text, children, attributes }: PlainNode): PlainNode => ({
   name,
   namespace,
   text,
+  attributes,
   children: children.map(plain),
 });

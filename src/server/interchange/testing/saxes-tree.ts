@@ -1,4 +1,4 @@
-import { SaxesParser } from 'saxes';
+import { SaxesParser, type SaxesTagNS } from 'saxes';
 import type { PlainNode } from './plain-tree.ts';
 
 interface Open extends PlainNode {
@@ -15,7 +15,7 @@ export function saxesTree(xml: string, additionalNamespaces: Record<string, stri
     throw error;
   });
   parser.on('opentag', (tag) => {
-    const node: Open = { name: tag.local, namespace: tag.uri, text: '', children: [] };
+    const node: Open = { name: tag.local, namespace: tag.uri, text: '', children: [], attributes: attributesOf(tag) };
     const parent = stack.at(-1);
     if (parent === undefined) root = node;
     else parent.children.push(node);
@@ -35,3 +35,8 @@ export function saxesTree(xml: string, additionalNamespaces: Record<string, stri
   if (root === undefined) throw new Error('no root');
   return root;
 }
+
+const attributesOf = (tag: SaxesTagNS): PlainNode['attributes'] =>
+  Object.values(tag.attributes)
+    .filter(({ prefix, name }) => prefix !== 'xmlns' && name !== 'xmlns')
+    .map(({ local, uri, value }) => ({ name: local, namespace: uri, value }));
