@@ -4,6 +4,7 @@ import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { principal } from '../../shared/domain/directory/directory.ts';
 import { errorResponseSchema, meResponseSchema } from '../../shared/protocol/sync.ts';
+import { sampleOutgoing } from '../../shared/testing/samples.ts';
 import { CITY, recordEntity } from '../db/record-change.ts';
 import { describeEngines } from '../testing/engines.ts';
 import { arrive, makeOffice, NOON, person, pushCommand, putEntity, register } from '../testing/office.ts';
@@ -130,6 +131,19 @@ describeEngines('http', (database) => {
       }
       expect((await get('with-file', 'clerk', 'bytes=5000-')).statusCode).toBe(416);
       expect((await get('with-file', 'clerk', 'lines=1-2')).statusCode).toBe(200);
+    });
+    test('the paper of an outgoing document, for those who see that document', async () => {
+      const paper = { sha256, name: '15_ORG-A.pdf', type: 'application/pdf', bytes: content.length };
+      const outgoing = sampleOutgoing({ id: 'out-with-paper', paper });
+      const facts = { actorId: null, action: 'test', at: NOON };
+      await database()
+        .kysely.transaction()
+        .execute((trx) => recordEntity(trx, 'outgoing', outgoing.id, 'org', outgoing, ['clerk@org'], facts));
+      expect((await get('out-with-paper')).rawPayload).toEqual(content);
+      expect((await get('out-with-paper', 'specialist-b')).json()).toEqual({ error: { code: 'not-found' } });
+      expect((await get('out-with-paper', 'stranger')).json()).toEqual({ error: { code: 'not-found' } });
+      const other = await server.as('clerk', { url: `/v1/files/${'e'.repeat(64)}?document=out-with-paper` });
+      expect(other.json()).toEqual({ error: { code: 'not-found' } });
     });
     test('the hash is no permission', async () => {
       expect((await get('no-file')).json()).toEqual({ error: { code: 'not-found' } });

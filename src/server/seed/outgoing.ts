@@ -63,11 +63,17 @@ export async function outgoingDocuments(options: OutgoingOptions): Promise<Outgo
   for (let i = 0; i < count; i += 1) {
     const rank = count - 1 - i;
     const stage: Stage = UNDER_WAY[rank] ?? (rank === 24 ? 'cancelled' : rank === 31 ? 'recalled' : 'issued');
-    // Spread over the span, the last of them today; each takes its number in this order.
-    const tick = Math.floor(((i + 1) / count) ** 0.8 * clock.nowTick * 0.995);
-    made.push(await maker.make(i, stage, tick));
+    made.push(await maker.make(i, stage, endTickOf(rank, count, clock.nowTick)));
   }
   return made;
+}
+
+/** What is under way was touched today or in the two days before (NĐ 30/2020 Art. 18.1); the rest fills the span. */
+function endTickOf(rank: number, count: number, nowTick: number): number {
+  const underWay = UNDER_WAY.length;
+  if (rank < underWay) return nowTick - Math.floor((rank + 1) * 0.1 * WORKDAY);
+  const last = nowTick - (underWay + 2) * 0.1 * WORKDAY;
+  return Math.max(0, Math.floor((last * (count - rank)) / (count - underWay)));
 }
 
 class OutgoingMaker {
@@ -215,7 +221,10 @@ class OutgoingMaker {
     const kind = kindOf(random);
     const field = random.pick(division.fields);
     const upward = kind === 'BC' || kind === 'TTr';
-    const { text, matter } = makeSubject({ kind, field, places: PLACES, issuedOn: dayOf(startAt), upward }, random);
+    const subject = () => makeSubject({ kind, field, places: PLACES, issuedOn: dayOf(startAt), upward }, random);
+    let { text, matter } = subject();
+    // The city does not announce what the Prime Minister concluded.
+    while (/Thủ tướng|Văn phòng Chính phủ|Bộ trưởng/.test(text)) ({ text, matter } = subject());
     const chief = signer.id === DEMO.leader;
     return {
       kind,
