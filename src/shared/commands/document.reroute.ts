@@ -88,8 +88,5 @@ const hasFinished = (document: Document, receiver: Receiver): boolean =>
   receiver.role !== 'lead' &&
   document.routings.some(
     (part) =>
-      part.state === 'done' &&
-      part.closed === undefined &&
-      part.role === receiver.role &&
-      sameReceiver(part, receiver),
+      part.state === 'done' && part.closed === undefined && part.role === receiver.role && sameReceiver(part, receiver),
   );
