@@ -41,6 +41,11 @@ export const ERROR_CODES = [
   'routing-outside-org',
   'due-in-past',
   'unknown-person',
+  'part-completed', // somebody has finished a part: the directive stands
+  'no-due-date', // nothing to extend
+  'already-asked', // an extension is waiting for its answer
+  'due-not-later', // an extension must end later than the part is due
+  'no-extension-asked',
   // outgoing documents
   'wrong-outgoing-status',
   'signer-required',

@@ -30,7 +30,14 @@ export const phaseOfStatus = ({
   lastPullAt === null || activity === 'filling' || (fill !== null && fill.rows < fill.total) ? 'filling' : 'ready';
 
 /** The person as the page sees them. */
-export const meForPage = ({ person, unitName, orgName, actsFor, demo }: MeResponse): NonNullable<Session['me']> => ({
+export const meForPage = ({
+  person,
+  unitName,
+  orgName,
+  actsFor,
+  bases,
+  demo,
+}: MeResponse): NonNullable<Session['me']> => ({
   id: person.id,
   name: person.name,
   position: person.position,
@@ -40,6 +47,7 @@ export const meForPage = ({ person, unitName, orgName, actsFor, demo }: MeRespon
   orgName,
   roles: person.roles,
   actsFor,
+  ...(bases === undefined ? {} : { bases }),
   demo,
 });
 

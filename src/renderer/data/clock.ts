@@ -21,4 +21,8 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+/** Changes at most twice a minute; `judge` must give a plain value. */
+export const useNow = <T extends string | boolean>(judge: (now: number) => T): T =>
+  useSyncExternalStore(subscribe, () => judge(now));
+
 export const useToday = (): string => useSyncExternalStore(subscribe, () => dayOf(now));

@@ -45,5 +45,6 @@ export function actorFrom(me: Me): Actor {
     unitId: me.unitId,
     roles,
     actsFor: me.actsFor,
+    ...(me.bases === undefined ? {} : { bases: me.bases }),
   };
 }

@@ -168,6 +168,16 @@ describeEngines('policy', (database) => {
       },
     ],
   };
+  /** The same with due dates, and one extension asked for. */
+  const DUE: Partial<Document> = {
+    ...ROUTED,
+    routings: (ROUTED.routings ?? []).map((r) => ({ ...r, dueOn: '2026-12-01' })),
+  };
+  const ask = { dueOn: '2026-12-10', reason: 'Chờ số liệu', personId: 'specialist-a', personName: 'A', at: NOON };
+  const ASKED: Partial<Document> = {
+    ...DUE,
+    routings: (DUE.routings ?? []).map((r) => (r.id === 'r1' ? { ...r, ask } : r)),
+  };
   const PEOPLE = [
     'clerk',
     'leader',
@@ -233,6 +243,35 @@ describeEngines('policy', (database) => {
       document: ROUTED,
       args: { result: 'Xong' },
       expected: [no, no, no, no, yes, yes, none, no, none, none],
+    },
+    'document.return': {
+      document: ROUTED,
+      args: { reason: 'Không đúng đơn vị' },
+      expected: [no, no, no, no, yes, yes, none, no, none, none],
+    },
+    'document.takeBack': {
+      document: ROUTED,
+      args: { reason: 'Chuyển nhầm nơi nhận' },
+      expected: [no, yes, no, no, no, no, none, no, none, none],
+    },
+    'document.reroute': {
+      document: ROUTED,
+      args: {
+        directive: 'Phòng B chủ trì',
+        dueOn: null,
+        routings: [{ role: 'lead', unitId: 'unit-b', personId: null, dueOn: null }],
+      },
+      expected: [no, yes, no, no, no, no, none, no, none, none],
+    },
+    'document.askExtension': {
+      document: DUE,
+      args: { dueOn: '2026-12-10', reason: 'Chờ số liệu' },
+      expected: [no, no, no, no, yes, yes, none, no, none, none],
+    },
+    'document.answerExtension': {
+      document: ASKED,
+      args: { routingId: 'r1', dueOn: '2026-12-10' },
+      expected: [no, yes, no, no, no, no, none, no, none, none],
     },
     'document.answerRecall': {
       document: {

@@ -15,6 +15,9 @@ const CODE_OF: Partial<Record<DocumentStatus, StatusCode>> = {
 
 const WITH_REASON: readonly StatusCode[] = ['02', '15', '16'];
 
+/** A sender may ask for a document back more than once, and is answered each time. */
+const REPEATED: readonly StatusCode[] = ['15', '16'];
+
 /** The answer to a recall is a message of its own: refused, it changes no status. */
 function codeOf(before: Document, after: Document): StatusCode | undefined {
   const last = after.history.at(-1);
@@ -33,6 +36,14 @@ export async function queueStatusPacket(
 ): Promise<void> {
   const code = codeOf(before, after);
   if (after.exchange === null || code === undefined) return;
+  // A document taken back and directed again passes the same status twice; the sender is told once.
+  const told = await trx
+    .selectFrom('exchange_outbox')
+    .select('id')
+    .where('document_id', '=', after.id)
+    .where('status_code', '=', code)
+    .executeTakeFirst();
+  if (told !== undefined && !REPEATED.includes(code)) return;
   await trx
     .insertInto('exchange_outbox')
     .values({

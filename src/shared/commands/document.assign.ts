@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Actor, hasRole } from '../domain/directory/directory.ts';
 import type { Document, Routing } from '../domain/document/document.ts';
+import { leadOf } from '../domain/document/routing.ts';
 import { appError } from '../errors.ts';
 import { defineCommand } from './definition.ts';
 import { advance, firstRefusal, inOrg, inStatus, withRole } from './rules.ts';
@@ -40,7 +41,7 @@ export const assignDocument = defineCommand({
   },
   apply: (document, args, context) => {
     const routings = document.routings.map((r) => (r.id === args.routingId ? { ...r, personId: args.toPersonId } : r));
-    const lead = routings.find((r) => r.role === 'lead');
+    const lead = leadOf(routings);
     const name = context.person(args.toPersonId)?.name ?? '';
     return advance(
       document,

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { DAY_PATTERN, dayOf } from '../domain/calendar/days.ts';
-import { type Routing, routingRoleSchema } from '../domain/document/document.ts';
+import type { Routing } from '../domain/document/document.ts';
+import { settle } from '../domain/document/routing.ts';
 import { appError } from '../errors.ts';
 import { defineCommand } from './definition.ts';
+import { receiversFit, receiversSchema } from './receivers.ts';
 import { actingFor, advance, firstRefusal, inOrg, inStatus } from './rules.ts';
 
 /**
@@ -16,17 +18,7 @@ export const directDocument = defineCommand({
     documentId: z.string(),
     directive: z.string().trim().min(1).max(2000),
     dueOn: z.string().regex(DAY_PATTERN).nullable(),
-    routings: z
-      .array(
-        z.strictObject({
-          role: routingRoleSchema,
-          unitId: z.string(),
-          personId: z.string().nullable(),
-          dueOn: z.string().regex(DAY_PATTERN).nullable(),
-        }),
-      )
-      .min(1)
-      .max(50),
+    routings: receiversSchema,
   }),
   allowed: (document, actor) =>
     firstRefusal(
@@ -41,10 +33,7 @@ export const directDocument = defineCommand({
     const today = dayOf(context.now);
     const dueDates = [args.dueOn, ...args.routings.map((r) => r.dueOn)];
     return firstRefusal(
-      args.routings.filter((r) => r.role === 'lead').length !== 1 && appError('lead-required'),
-      args.routings.some((r) => context.unit(r.unitId)?.orgId !== document.orgId) && appError('routing-outside-org'),
-      args.routings.some((r) => r.personId !== null && !belongs(context.person(r.personId), r.unitId)) &&
-        appError('unknown-person'),
+      receiversFit(document, args.routings, context),
       dueDates.some((d) => d !== null && d < today) && appError('due-in-past'),
     );
   },
@@ -67,11 +56,9 @@ export const directDocument = defineCommand({
         dueOn: lead?.dueOn ?? document.dueOn,
         leadUnitId: lead?.unitId ?? null,
         leadPersonId: lead?.personId ?? null,
-        routings,
+        // What a directive before this one has left (returned, taken back, finished) stays to be seen.
+        routings: [...document.routings.map(settle), ...routings],
       },
     );
   },
 });
-
-const belongs = (person: { unitId: string; active: boolean } | undefined, unitId: string): boolean =>
-  person?.active === true && person.unitId === unitId;

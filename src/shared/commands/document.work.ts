@@ -1,16 +1,11 @@
 import { z } from 'zod';
+import { DAY_PATTERN } from '../domain/calendar/days.ts';
 import type { Actor } from '../domain/directory/directory.ts';
 import { myRouting } from '../domain/document/desk.ts';
 import { type Document, isOpen } from '../domain/document/document.ts';
-import { type AppError, appError } from '../errors.ts';
+import { appError } from '../errors.ts';
 import { defineCommand } from './definition.ts';
-import { advance, firstRefusal, inOrg, inStatus } from './rules.ts';
-
-/** My open part in the work, lead or support; heads hold their unit's part until they assign it. */
-function myWork(document: Document, actor: Actor): AppError | null {
-  const mine = myRouting(document.routings, actor);
-  return mine === undefined || mine.role === 'inform' ? appError('not-yours') : null;
-}
+import { advance, firstRefusal, inOrg, inStatus, myWork } from './rules.ts';
 
 const markMine = (document: Document, actor: Actor, state: 'working' | 'done', now: number): Document['routings'] => {
   const mine = myRouting(document.routings, actor);
@@ -82,7 +77,14 @@ export const acknowledgeDocument = defineCommand({
 export const completeDocument = defineCommand({
   name: 'document.complete',
   version: 1,
-  args: z.strictObject({ documentId: z.string(), result: z.string().trim().min(1).max(2000) }),
+  args: z.strictObject({
+    documentId: z.string(),
+    result: z.string().trim().min(1).max(2000),
+    /** The answer that went out, as far as the handler knows it. */
+    reply: z
+      .strictObject({ symbol: z.string().trim().min(1).max(60), issuedOn: z.string().regex(DAY_PATTERN).nullable() })
+      .optional(),
+  }),
   allowed: (document, actor) =>
     firstRefusal(inOrg(document, actor), inStatus(document, 'directed', 'in-progress'), myWork(document, actor)),
   apply: (document, args, context) => {
@@ -90,7 +92,7 @@ export const completeDocument = defineCommand({
     return advance(
       document,
       context,
-      { kind: 'completed', text: args.result },
+      { kind: 'completed', text: args.result, ...(args.reply === undefined ? {} : { reply: args.reply }) },
       {
         routings: markMine(document, context.actor, 'done', context.now),
         status: leads ? 'completed' : document.status,

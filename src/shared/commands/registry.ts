@@ -4,11 +4,16 @@ import type { Document } from '../domain/document/document.ts';
 import { type AppError, appError } from '../errors.ts';
 import type { CommandContext, CommandDefinition } from './definition.ts';
 import { answerRecall } from './document.answer-recall.ts';
+import { answerExtension } from './document.answerExtension.ts';
+import { askExtension } from './document.askExtension.ts';
 import { assignDocument } from './document.assign.ts';
 import { directDocument } from './document.direct.ts';
 import { refuseDocument } from './document.refuse.ts';
 import { registerDocument } from './document.register.ts';
+import { rerouteDocument } from './document.reroute.ts';
+import { returnDocument } from './document.return.ts';
 import { submitDocument } from './document.submit.ts';
+import { takeBackDocument } from './document.takeBack.ts';
 import { acknowledgeDocument, completeDocument, noteDocument, startDocument } from './document.work.ts';
 import { attachOutgoing, commentOutgoing, detachOutgoing, draftOutgoing, editOutgoing } from './outgoing.draft.ts';
 import { cancelOutgoing, issueOutgoing, numberOutgoing, recallOutgoing, sealOutgoing } from './outgoing.issue.ts';
@@ -26,6 +31,11 @@ export const COMMANDS = {
   'document.note': noteDocument,
   'document.acknowledge': acknowledgeDocument,
   'document.complete': completeDocument,
+  'document.return': returnDocument,
+  'document.takeBack': takeBackDocument,
+  'document.reroute': rerouteDocument,
+  'document.askExtension': askExtension,
+  'document.answerExtension': answerExtension,
   'document.answerRecall': answerRecall,
   'outgoing.draft': draftOutgoing,
   'outgoing.edit': editOutgoing,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type Actor, hasRole, type Role } from '../domain/directory/directory.ts';
+import { myRouting } from '../domain/document/desk.ts';
 import type { Document, DocumentStatus, HistoryEntry, historyEntrySchema } from '../domain/document/document.ts';
 import { type AppError, appError } from '../errors.ts';
 import type { CommandContext } from './definition.ts';
@@ -26,15 +27,24 @@ export function actingFor(personId: string | null, actor: Actor): { readonly onB
   return actor.actsFor.includes(personId) ? { onBehalfOf: personId } : undefined;
 }
 
+/** My open part in the work, lead or support; heads hold their unit's part until they assign it. */
+export function myWork(document: Document, actor: Actor): AppError | null {
+  const mine = myRouting(document.routings, actor);
+  return mine === undefined || mine.role === 'inform' ? appError('not-yours') : null;
+}
+
 type EntryKind = z.infer<typeof historyEntrySchema>['kind'];
 
 /** The document with one more line of history and a new version: the frame of every effect. */
 export function advance(
   document: Document,
   context: CommandContext,
-  entry: { kind: EntryKind; text?: string | undefined; onBehalfOf?: string | null; code?: string },
+  entry: { kind: EntryKind; onBehalfOf?: string | null } & Partial<
+    Pick<HistoryEntry, 'text' | 'code' | 'dueOn' | 'reply'>
+  >,
   changes: Partial<Document>,
 ): Document {
+  const basis = entry.onBehalfOf ? context.actor.bases?.[entry.onBehalfOf] : undefined;
   const line: HistoryEntry = {
     id: context.commandId,
     at: context.now,
@@ -42,7 +52,10 @@ export function advance(
     actorId: context.actor.id,
     actorName: context.actor.name,
     ...(entry.onBehalfOf ? { onBehalfOf: entry.onBehalfOf } : {}),
+    ...(basis ? { basis } : {}),
     ...(entry.text ? { text: entry.text } : {}),
+    ...(entry.dueOn ? { dueOn: entry.dueOn } : {}),
+    ...(entry.reply ? { reply: entry.reply } : {}),
     ...(entry.code ? { code: entry.code } : {}),
   };
   return {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { dueState } from '../domain/document/lateness.ts';
 import {
-  dueState,
   dueText,
   errorText,
   offReason,

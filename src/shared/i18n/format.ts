@@ -1,4 +1,5 @@
-import { type Day, dayOf, daysBetween, type Instant, showDay } from '../domain/calendar/days.ts';
+import { type Day, dayOf, type Instant, showDay } from '../domain/calendar/days.ts';
+import { dueState } from '../domain/document/lateness.ts';
 import type { AppError } from '../errors.ts';
 import type { TextKey, Translate } from './texts.ts';
 
@@ -31,30 +32,14 @@ export function showBytes(bytes: number): string {
   return `${value.toFixed(digits).replace('.', ',')} ${units[unit]}`;
 }
 
-export type DueLevel = 'none' | 'overdue' | 'today' | 'near' | 'far';
-const NEAR_DAYS = 3;
-
-export interface DueState {
-  readonly level: DueLevel;
-  /** Days left, or days gone by when overdue. */
-  readonly days: number;
-}
-
-/** Closed work has no urgency any more: its due date is shown as a plain fact by the caller. */
-export function dueState(dueOn: Day | null, today: Day): DueState {
-  if (dueOn === null) return { level: 'none', days: 0 };
-  const days = daysBetween(today, dueOn);
-  if (days < 0) return { level: 'overdue', days: -days };
-  if (days === 0) return { level: 'today', days };
-  return { level: days <= NEAR_DAYS ? 'near' : 'far', days };
-}
-
 /** Far dates are given as dates: "còn 47 ngày" makes people count. */
 const COUNT_DAYS_UNTIL = 14;
 
-export function dueText(t: Translate, dueOn: Day | null, today: Day): string {
-  const { level, days } = dueState(dueOn, today);
+export function dueText(t: Translate, dueOn: Day | null, today: Day, doneOn: Day | null = null): string {
+  const { level, days } = dueState(dueOn, today, doneOn);
   if (dueOn === null || level === 'none') return t('common.due.none');
+  if (level === 'late') return t('common.due.late', { days });
+  if (level === 'kept') return t('common.due.on', { date: showDay(dueOn) });
   if (level === 'overdue') return t('common.due.overdue', { days });
   if (level === 'today') return t('common.due.today');
   return days <= COUNT_DAYS_UNTIL ? t('common.due.left', { days }) : t('common.due.on', { date: showDay(dueOn) });

@@ -42,6 +42,7 @@ export const sessionSchema = z.object({
       orgName: z.string(),
       roles: z.array(z.string()),
       actsFor: z.array(z.string()),
+      bases: z.record(z.string(), z.string()).optional(),
       /** True where people and documents are invented (MeResponse.demo): shown on every screen. */
       demo: z.boolean(),
     })

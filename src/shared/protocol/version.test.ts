@@ -13,6 +13,7 @@ import { isServed, PROTOCOL_VERSION } from './version.ts';
 const PROTOCOL_HISTORY: Record<number, string> = {
   1: '6343b5fa92bf36e0',
   2: '04262ebb53629a44',
+  3: '46ddcf632df0c42f',
 };
 
 test('the wire has not changed without a new protocol version', () => {
@@ -37,5 +38,5 @@ test('the wire has not changed without a new protocol version', () => {
 });
 
 test('versions outside the served span are told to update', () => {
-  expect([0, 1, 2, 1.5, Number.NaN].map(isServed)).toEqual([false, true, true, false, false]);
+  expect([0, 1, 2, 3, 4, 1.5, Number.NaN].map(isServed)).toEqual([false, true, true, true, false, false, false]);
 });

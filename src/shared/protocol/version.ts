@@ -3,7 +3,7 @@
  * outbox. Any change of the schemas in this folder changes the hash in `version.test.ts`, which asks for a new
  * line in `PROTOCOL_HISTORY` and in docs/protocol.md.
  */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 export const OLDEST_SERVED = 1;
 export const PROTOCOL_HEADER = 'egov-protocol';
 

@@ -1,11 +1,12 @@
-import { IconAlertTriangle, IconClockHour4, IconCoffee } from '@tabler/icons-react';
+import { IconAlertTriangle, IconClockHour4, IconCoffee, IconMailExclamation } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { DESK_BUCKETS, type DeskBucket } from '../../../shared/domain/document/desk.ts';
+import { dayEndsSoon } from '../../../shared/domain/document/lateness.ts';
 import { showCount } from '../../../shared/i18n/format.ts';
 import type { Counts } from '../../../shared/ipc/contract.ts';
 import { useT } from '../../app/language.tsx';
 import { usePlaces } from '../../app/places.ts';
-import { useToday } from '../../data/clock.ts';
+import { useNow, useToday } from '../../data/clock.ts';
 import { useCounts } from '../../data/documents.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { DocumentList } from '../documents/list/DocumentList.tsx';
@@ -48,9 +49,24 @@ export function DeskScreen(): ReactNode {
 
 function Summary({ counts }: { readonly counts: Counts | undefined }): ReactNode {
   const t = useT();
+  const soon = useNow(dayEndsSoon);
   if (counts === undefined) return null;
+  const unacknowledged = counts.byBucket.register ?? 0;
   return (
     <>
+      {unacknowledged > 0 && (
+        <span
+          className={classes.summary}
+          data-level={soon ? 'overdue' : 'quiet'}
+          data-testid="unacknowledged"
+          title={t('documents.desk.unacknowledgedHint')}
+        >
+          <IconMailExclamation size={15} aria-hidden />
+          {t(soon ? 'documents.desk.unacknowledgedLate' : 'documents.desk.unacknowledged', {
+            n: showCount(unacknowledged),
+          })}
+        </span>
+      )}
       {counts.overdue > 0 && (
         <span className={classes.summary} data-level="overdue">
           <IconAlertTriangle size={15} aria-hidden />

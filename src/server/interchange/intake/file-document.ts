@@ -53,6 +53,7 @@ export function documentFromPacket(
       packetId,
       issuedOn: packet.promulgatedOn,
       symbol: packet.symbol,
+      signature: packet.signature === null ? 'none' : 'present-unverified',
     },
   };
 }

@@ -55,9 +55,19 @@ export interface Actor {
   readonly roles: readonly Role[];
   /** People for whom this actor may act today, by delegation. */
   readonly actsFor: readonly string[];
+  /** By whom delegated, the written decision it rests on. */
+  readonly bases?: Readonly<Record<string, string>>;
 }
 
 export function actorOf(person: Person, delegations: readonly Delegation[], today: string): Actor {
+  const held = delegations.filter(
+    (d) =>
+      d.toPersonId === person.id &&
+      d.orgId === person.orgId &&
+      d.scope === 'direct-documents' &&
+      d.fromDay <= today &&
+      today <= d.toDay,
+  );
   return {
     id: person.id,
     name: person.name,
@@ -65,10 +75,8 @@ export function actorOf(person: Person, delegations: readonly Delegation[], toda
     orgId: person.orgId,
     unitId: person.unitId,
     roles: person.roles,
-    actsFor: delegations
-      .filter((d) => d.toPersonId === person.id && d.fromDay <= today && today <= d.toDay)
-      .map((d) => d.fromPersonId)
-      .sort(),
+    actsFor: held.map((d) => d.fromPersonId).sort(),
+    ...(held.length === 0 ? {} : { bases: Object.fromEntries(held.map((d) => [d.fromPersonId, d.basis])) }),
   };
 }
 

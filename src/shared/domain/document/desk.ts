@@ -1,8 +1,12 @@
 import { type Actor, hasRole } from '../directory/directory.ts';
 import { type Document, isOpen, type Routing } from './document.ts';
+import { waitsForLeader } from './routing.ts';
 
-/** What a document asks of one person now. Null: nothing. Computed when a row is stored, so the desk is an index read. */
-export const DESK_BUCKETS = ['register', 'submit', 'direct', 'assign', 'process', 'acknowledge'] as const;
+/**
+ * What a document asks of one person now. Null: nothing. Computed when a row is stored, so the desk is an index read.
+ * Append only: stores keep positions.
+ */
+export const DESK_BUCKETS = ['register', 'submit', 'direct', 'assign', 'process', 'acknowledge', 'answer'] as const;
 export type DeskBucket = (typeof DESK_BUCKETS)[number];
 
 export interface DeskEntry {
@@ -20,6 +24,10 @@ export function deskEntry(document: DeskFacts, me: Actor): DeskEntry | null {
   }
   if (document.status === 'submitted' && isMine(document.submittedTo, me))
     return { bucket: 'direct', dueOn: document.dueOn };
+  if ((document.status === 'directed' || document.status === 'in-progress') && isMine(document.submittedTo, me)) {
+    const asking = document.routings.find(waitsForLeader);
+    if (asking !== undefined) return { bucket: 'answer', dueOn: asking.dueOn ?? document.dueOn };
+  }
   const routing = myRouting(document.routings, me);
   if (routing === undefined) return null;
   return { bucket: bucketOf(routing), dueOn: routing.dueOn ?? document.dueOn };

@@ -39,6 +39,16 @@ export const routingSchema = z.object({
   dueOn: day.nullable(),
   state: z.enum(['waiting', 'working', 'done']),
   doneAt: instant.nullable(),
+  /** The due date first set, once an extension or a new routing has moved it. */
+  firstDueOn: day.nullable().optional(),
+  /** A later due date asked for and not yet answered. */
+  ask: z
+    .object({ dueOn: day, reason: z.string(), personId: z.string(), personName: z.string(), at: instant })
+    .optional(),
+  /** Why a part that nobody finished is done all the same; it stays here so that one sees where the document has been. */
+  closed: z.enum(['returned', 'taken-back', 'removed']).optional(),
+  /** A returned part the leader has not dealt with yet waits on the desk; set once a routing answers it. */
+  settled: z.boolean().optional(),
 });
 export type Routing = z.infer<typeof routingSchema>;
 
@@ -61,6 +71,12 @@ export const HISTORY_KINDS = [
   'noted',
   'acknowledged',
   'completed',
+  'returned', // a part given back to the leader
+  'taken-back', // the directive, or the submission, withdrawn by who made it
+  'rerouted',
+  'extension-asked',
+  'extension-granted',
+  'extension-refused',
   'exchange-status', // a status message from the exchange that concerns this document
   'recall-answered', // the sender asked for it back: 15 agreed, 16 refused
   'replied', // an outgoing document that answers it was issued; `refId` names it
@@ -74,7 +90,13 @@ export const historyEntrySchema = z.object({
   actorName: z.string(),
   /** Set when the actor acted by delegation. */
   onBehalfOf: z.string().nullable().optional(),
+  /** The written decision the delegation rests on, as it was that day (NĐ 30/2020 Art. 13). */
+  basis: z.string().optional(),
   text: z.string().optional(),
+  /** The due date asked for or granted. */
+  dueOn: day.optional(),
+  /** The document that answers, as the handler wrote it down. */
+  reply: z.object({ symbol: z.string(), issuedOn: day.nullable() }).optional(),
   /** Status code of the exchange, 01-16. */
   code: z.string().optional(),
   /** The record this line speaks of. */
@@ -92,6 +114,8 @@ export const exchangeOriginSchema = z.object({
   issuedOn: day.nullable(),
   /** As the packet said it: answers must repeat it, also after the clerk has corrected the document's own. */
   symbol: z.string().optional(),
+  /** Whether the packet carried a digital signature. Nobody has checked it: absent for packets of before this fact. */
+  signature: z.enum(['none', 'present-unverified']).optional(),
 });
 
 export const documentSchema = z.object({

@@ -48,6 +48,7 @@ export const common: Texts['common'] = {
     left: 'Due in {{days}} d',
     on: 'Due {{date}}',
     overdue: '{{days}} d overdue',
+    late: 'Completed {{days}} d late',
   },
   time: {
     secondsLeft: 'about {{n}} s left',

@@ -39,6 +39,11 @@ export const errors: Texts['errors'] = {
     'A receiving unit is outside this organisation, so nothing was routed. Choose units of the organisation.',
   'due-in-past': 'The due date lies in the past, so nothing was recorded. Choose today or later.',
   'unknown-person': 'The chosen person no longer works in this unit, so nothing was routed. Choose somebody else.',
+  'part-completed': 'Somebody has finished a part: it can no longer be taken back.',
+  'no-due-date': 'This part has no due date to extend.',
+  'already-asked': 'An extension is already waiting for its answer.',
+  'due-not-later': 'The new due date must lie after the present one.',
+  'no-extension-asked': 'No extension is waiting for an answer.',
   'packet-not-xml':
     'The packet is not valid XML and was not imported. The original is kept; ask the sender to send it again.',
   'packet-doctype':

@@ -78,6 +78,8 @@ export const keys: Texts['keys'] = {
   first: 'Start of the list',
   last: 'End of the list',
   page: 'One page up, down',
+  mark: 'Select for a common action',
+  markAll: 'Select all shown',
   leave: 'Close the form, back to the list',
   confirm: 'Confirm the form',
   reading: 'Widen, narrow the reader',

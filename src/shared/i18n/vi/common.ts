@@ -47,6 +47,7 @@ export const common = {
     left: 'Hạn: còn {{days}} ngày',
     on: 'Hạn: {{date}}',
     overdue: 'Quá hạn {{days}} ngày',
+    late: 'Hoàn thành trễ {{days}} ngày',
   },
   time: {
     secondsLeft: 'còn khoảng {{n}} giây',

@@ -40,6 +40,11 @@ export const errors: Record<ErrorCode, string> = {
   'routing-outside-org': 'Có đơn vị nhận nằm ngoài cơ quan nên chưa chuyển. Hãy chọn lại đơn vị trong cơ quan.',
   'due-in-past': 'Hạn xử lý nằm trong quá khứ nên chưa ghi nhận. Hãy chọn hạn từ hôm nay trở đi.',
   'unknown-person': 'Người được chọn không còn công tác ở đơn vị này nên chưa chuyển. Hãy chọn người khác.',
+  'part-completed': 'Đã có nơi hoàn thành phần việc nên không thu hồi được.',
+  'no-due-date': 'Phần việc này không có hạn nên không cần gia hạn.',
+  'already-asked': 'Đã có đề nghị gia hạn đang chờ trả lời.',
+  'due-not-later': 'Hạn mới phải sau hạn hiện tại.',
+  'no-extension-asked': 'Không có đề nghị gia hạn nào đang chờ.',
   'packet-not-xml': 'Gói tin không phải XML hợp lệ nên không nhập. Bản gốc được giữ lại; đề nghị nơi gửi gửi lại.',
   'packet-doctype':
     'Gói tin chứa khai báo DOCTYPE, có thể gây hại, nên không mở. Bản gốc được giữ lại; đề nghị nơi gửi gửi lại.',

@@ -77,6 +77,8 @@ export const keys = {
   first: 'Về đầu danh sách',
   last: 'Về cuối danh sách',
   page: 'Lên, xuống một trang',
+  mark: 'Chọn để làm cùng lúc',
+  markAll: 'Chọn tất cả đang hiện',
   leave: 'Đóng biểu mẫu, quay lại danh sách',
   confirm: 'Xác nhận biểu mẫu',
   reading: 'Mở rộng, thu lại khung đọc',

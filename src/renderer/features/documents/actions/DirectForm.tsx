@@ -28,19 +28,25 @@ function readValues(kept: Readonly<Record<string, unknown>>): Values {
   };
 }
 
-/** Bút phê: the directive, the due date, who leads, supports and is informed; the file stays in view beside it. */
+/**
+ * Bút phê: the directive, the due date, who leads, supports and is informed; the file stays in view beside it. The
+ * same form changes a routing: it begins with everybody who still works on the document.
+ */
 export function DirectForm(props: FormProps): ReactNode {
   const { document, form } = props;
   const t = useT();
   const today = useToday();
   const { actor } = useMe();
   const { person } = useDirectory();
+  const changes = form.command === 'document.reroute';
+  const open = document.routings.filter((part) => part.state !== 'done');
+  const name = changes ? 'document.reroute' : 'document.direct';
   const start: Values =
     form.args === undefined
       ? {
           directive: '',
-          dueOn: document.dueOn !== null && document.dueOn >= today ? document.dueOn : null,
-          routings: [],
+          dueOn: !changes && document.dueOn !== null && document.dueOn >= today ? document.dueOn : null,
+          routings: changes ? open.map(({ role, unitId, personId, dueOn }) => ({ role, unitId, personId, dueOn })) : [],
         }
       : readValues(form.args);
   const { value, set, restored, discard } = useDraft(
@@ -58,19 +64,16 @@ export function DirectForm(props: FormProps): ReactNode {
   const confirm = (): void => {
     setTried(true);
     if (directive === '' || leads !== 1 || past) return;
-    submit(
-      'document.direct',
-      { documentId: document.id, directive, dueOn: value.dueOn, routings: [...value.routings] },
-      () => {
-        discard();
-        closeForm();
-      },
-    );
+    submit(name, { documentId: document.id, directive, dueOn: value.dueOn, routings: [...value.routings] }, () => {
+      discard();
+      closeForm();
+    });
   };
   return (
     <FormFrame
-      name="document.direct"
-      title={t('commands.direct.title')}
+      name={name}
+      title={changes ? t('commands.reroute.title') : t('commands.direct.title')}
+      text={changes ? t('commands.reroute.text') : undefined}
       busy={busy}
       error={error}
       restored={restored}
@@ -80,10 +83,15 @@ export function DirectForm(props: FormProps): ReactNode {
       {onBehalfOf !== null && (
         <Text size="sm" fw={500}>
           {t('commands.direct.onBehalf', { name: person(onBehalfOf)?.name ?? onBehalfOf })}
+          {actor.bases?.[onBehalfOf] !== undefined && (
+            <Text span size="sm" c="dimmed" display="block">
+              {t('commands.direct.basis', { basis: actor.bases[onBehalfOf] })}
+            </Text>
+          )}
         </Text>
       )}
       <Textarea
-        label={t('commands.direct.directive')}
+        label={changes ? t('commands.reroute.directive') : t('commands.direct.directive')}
         autosize
         minRows={3}
         maxRows={10}
@@ -94,6 +102,8 @@ export function DirectForm(props: FormProps): ReactNode {
         autoFocus
       />
       <Templates
+        kind="directive"
+        samples={[t('commands.direct.sample1'), t('commands.direct.sample2'), t('commands.direct.sample3')]}
         text={value.directive}
         onChoose={(chosen) => set({ directive: directive === '' ? chosen : `${directive}\n${chosen}` })}
       />

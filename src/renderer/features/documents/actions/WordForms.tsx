@@ -1,4 +1,4 @@
-import { Button, Group, Text, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { myRouting } from '../../../../shared/domain/document/desk.ts';
 import { useT } from '../../../app/language.tsx';
@@ -6,22 +6,25 @@ import { useMe } from '../../../app/me.tsx';
 import { sameTypes, useDraft } from '../../../data/drafts.ts';
 import { FormFrame } from './FormFrame.tsx';
 import { closeForm, draftKey, type FormProps, textOf } from './formProps.ts';
+import { type TemplateKind, Templates } from './Templates.tsx';
 import { useSubmit } from './useSubmit.ts';
 
 interface Words extends FormProps {
-  readonly name: 'document.refuse' | 'document.note' | 'document.complete';
-  readonly field: 'reason' | 'text' | 'result';
+  readonly name: 'document.refuse' | 'document.note' | 'document.return' | 'document.takeBack';
+  readonly field: 'reason' | 'text';
   readonly title: string;
   readonly text?: string;
   readonly label: string;
   readonly shortest: number;
   readonly longest: number;
+  /** Under which heading the person's own words are kept; none for free remarks. */
+  readonly templates?: TemplateKind;
   readonly samples?: readonly string[];
 }
 
-/** Commands that are one text: refuse, note, complete. */
+/** Commands that are one text: refuse, note, return, take back. */
 function WordsForm(props: Words): ReactNode {
-  const { document, form, name, field, title, text, label, shortest, longest, samples = [] } = props;
+  const { document, form, name, field, title, text, label, shortest, longest, templates, samples = [] } = props;
   const t = useT();
   const draft = useDraft(draftKey(props), { words: textOf(form, field) }, sameTypes({ words: '' }));
   const [tried, setTried] = useState(false);
@@ -35,9 +38,8 @@ function WordsForm(props: Words): ReactNode {
       draft.discard();
       closeForm();
     };
-    if (name === 'document.refuse') submit(name, { documentId: document.id, reason: words }, done);
-    else if (name === 'document.note') submit(name, { documentId: document.id, text: words }, done);
-    else submit(name, { documentId: document.id, result: words }, done);
+    if (name === 'document.note') submit(name, { documentId: document.id, text: words }, done);
+    else submit(name, { documentId: document.id, reason: words }, done);
   };
   return (
     <FormFrame
@@ -67,22 +69,13 @@ function WordsForm(props: Words): ReactNode {
         }
         autoFocus
       />
-      {samples.length > 0 && (
-        <Group gap={6}>
-          {samples.map((sample) => (
-            <Button
-              key={sample}
-              size="compact-xs"
-              variant="default"
-              fw={400}
-              onClick={() => draft.set({ words: sample })}
-            >
-              <Text size="xs" truncate maw={320}>
-                {sample}
-              </Text>
-            </Button>
-          ))}
-        </Group>
+      {templates !== undefined && (
+        <Templates
+          kind={templates}
+          samples={samples}
+          text={draft.value.words}
+          onChoose={(chosen) => draft.set({ words: chosen })}
+        />
       )}
     </FormFrame>
   );
@@ -100,6 +93,7 @@ export function RefuseForm(props: FormProps): ReactNode {
       label={t('commands.refuse.reason')}
       shortest={5}
       longest={500}
+      templates="refuse"
       samples={[t('commands.refuse.sample1'), t('commands.refuse.sample2'), t('commands.refuse.sample3')]}
     />
   );
@@ -120,20 +114,41 @@ export function NoteForm(props: FormProps): ReactNode {
   );
 }
 
-export function CompleteForm(props: FormProps): ReactNode {
+export function ReturnForm(props: FormProps): ReactNode {
   const t = useT();
   const { actor } = useMe();
   const leads = myRouting(props.document.routings, actor)?.role === 'lead';
   return (
     <WordsForm
       {...props}
-      name="document.complete"
-      field="result"
-      title={t('commands.complete.title')}
-      text={leads ? t('commands.complete.leads') : t('commands.complete.supports')}
-      label={t('commands.complete.result')}
-      shortest={1}
-      longest={2000}
+      name="document.return"
+      field="reason"
+      title={t('commands.return.title')}
+      text={leads ? t('commands.return.leads') : t('commands.return.supports')}
+      label={t('commands.return.reason')}
+      shortest={5}
+      longest={500}
+      templates="return"
+      samples={[t('commands.return.sample1'), t('commands.return.sample2')]}
+    />
+  );
+}
+
+export function TakeBackForm(props: FormProps): ReactNode {
+  const t = useT();
+  const submission = props.document.status === 'submitted';
+  return (
+    <WordsForm
+      {...props}
+      name="document.takeBack"
+      field="reason"
+      title={t('commands.takeBack.title')}
+      text={submission ? t('commands.takeBack.submission') : t('commands.takeBack.directive')}
+      label={t('commands.takeBack.reason')}
+      shortest={5}
+      longest={500}
+      templates="takeBack"
+      samples={[t('commands.takeBack.sample1'), t('commands.takeBack.sample2')]}
     />
   );
 }

@@ -4,7 +4,7 @@ import type { Actor, Role } from '../../../../shared/domain/directory/directory.
 /** One key each; letters as in the office's words where they are free (v: vào sổ, t: trình, c: chỉ đạo). */
 export const COMMAND_KEYS: Readonly<Record<DocumentCommandName, string>> = {
   'document.register': 'V',
-  'document.refuse': 'X',
+  'document.refuse': 'U',
   'document.submit': 'T',
   'document.direct': 'C',
   'document.assign': 'A',
@@ -12,6 +12,11 @@ export const COMMAND_KEYS: Readonly<Record<DocumentCommandName, string>> = {
   'document.note': 'G',
   'document.acknowledge': 'D',
   'document.complete': 'E',
+  'document.return': 'R',
+  'document.takeBack': 'L',
+  'document.reroute': 'P',
+  'document.askExtension': 'N',
+  'document.answerExtension': 'Q',
   'document.answerRecall': 'H',
 };
 
@@ -25,6 +30,11 @@ const ROLES_OF: Readonly<Record<DocumentCommandName, readonly Role[]>> = {
   'document.note': [],
   'document.acknowledge': ['head', 'specialist', 'leader'],
   'document.complete': ['head', 'specialist', 'leader'],
+  'document.return': ['head', 'specialist', 'leader'],
+  'document.takeBack': ['clerk', 'leader'],
+  'document.reroute': ['leader'],
+  'document.askExtension': ['head', 'specialist', 'leader'],
+  'document.answerExtension': ['leader'],
   'document.answerRecall': ['clerk'],
 };
 
@@ -34,7 +44,7 @@ const ROLES_OF: Readonly<Record<DocumentCommandName, readonly Role[]>> = {
  */
 export function concerns(name: DocumentCommandName, actor: Actor): boolean {
   const roles = ROLES_OF[name];
-  if (name === 'document.direct' && actor.actsFor.length > 0) return true;
+  if (roles.includes('leader') && roles.length === 1 && actor.actsFor.length > 0) return true;
   return roles.length === 0 || roles.some((role) => actor.roles.includes(role));
 }
 

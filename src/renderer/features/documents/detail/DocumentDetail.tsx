@@ -1,8 +1,9 @@
 import { ActionIcon, SegmentedControl } from '@mantine/core';
 import { IconArrowsDiagonal, IconArrowsDiagonalMinimize2, IconFileOff, IconX } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import { showDay } from '../../../../shared/domain/calendar/days.ts';
+import { dayOf, showDay } from '../../../../shared/domain/calendar/days.ts';
 import { isOpen } from '../../../../shared/domain/document/document.ts';
+import { leadOf } from '../../../../shared/domain/document/routing.ts';
 import { errorText } from '../../../../shared/i18n/format.ts';
 import type { IpcOutput } from '../../../../shared/ipc/contract.ts';
 import { useT } from '../../../app/language.tsx';
@@ -99,6 +100,12 @@ function Loaded({ data, current, onLeave }: LoadedProps): ReactNode {
   );
 }
 
+/** The day the lead finished the whole. */
+function completedOn(document: LoadedProps['data']['document']): string | null {
+  const doneAt = leadOf(document.routings)?.doneAt ?? null;
+  return doneAt === null ? null : dayOf(doneAt);
+}
+
 function Head({ data, current, onLeave }: LoadedProps): ReactNode {
   const t = useT();
   const today = useToday();
@@ -111,7 +118,12 @@ function Head({ data, current, onLeave }: LoadedProps): ReactNode {
       <div className={classes.tags}>
         <StatusTag status={document.status} />
         <UrgencyTag urgency={document.urgency} />
-        <DeadlineTag dueOn={document.dueOn} today={today} closed={!isOpen(document.status)} />
+        <DeadlineTag
+          dueOn={document.dueOn}
+          today={today}
+          closed={!isOpen(document.status)}
+          doneOn={document.status === 'completed' ? completedOn(document) : null}
+        />
         <PendingMark state={pendingMarkOf(pending)} />
         <span className={classes.grow} />
         <Hint label={reading ? t('documents.detail.readingOff') : t('documents.detail.reading')} combo="Z">

@@ -40,16 +40,22 @@ export function FactSheet({ document, pending }: Props): ReactNode {
     [t('documents.fact.dueOn'), document.dueOn === null ? t('common.due.none') : showDay(document.dueOn)],
     [t('documents.fact.pages'), document.pageCount === 0 ? t('common.unknown') : String(document.pageCount)],
   ];
+  if (document.exchange?.signature !== undefined)
+    facts.push([t('documents.fact.signature'), t(`documents.detail.signature.${document.exchange.signature}`)]);
   if (document.submittedTo !== null)
     facts.push([t('documents.fact.submittedTo'), person(document.submittedTo)?.name ?? t('common.unknown')]);
-  const directive = document.history.findLast((entry) => entry.kind === 'directed');
+  const directive = document.history.findLast((entry) => entry.kind === 'directed' || entry.kind === 'rerouted');
   return (
     <>
       {directive?.text !== undefined && (
         <Section title={t('documents.detail.directive')}>
           <p className={classes.eventText}>{directive.text}</p>
           <p className={classes.eventWho}>
-            {directive.actorName}, {showDay(dayOf(directive.at))}
+            {directive.actorName}
+            {directive.onBehalfOf != null &&
+              `, ${t('documents.detail.onBehalf', { name: person(directive.onBehalfOf)?.name ?? directive.onBehalfOf })}`}
+            {directive.basis !== undefined && `, ${t('documents.detail.basis', { basis: directive.basis })}`},{' '}
+            {showDay(dayOf(directive.at))}
           </p>
         </Section>
       )}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { showDay } from '../../../../shared/domain/calendar/days.ts';
 import type { Document, HistoryEntry } from '../../../../shared/domain/document/document.ts';
 import { STATUS_CODES } from '../../../../shared/domain/exchange/packet.ts';
 import { showInstant } from '../../../../shared/i18n/format.ts';
@@ -47,9 +48,20 @@ function Event({
         {who}
         {entry.onBehalfOf != null &&
           `, ${t('documents.detail.onBehalf', { name: person(entry.onBehalfOf)?.name ?? entry.onBehalfOf })}`}
+        {entry.basis !== undefined && `, ${t('documents.detail.basis', { basis: entry.basis })}`}
         {' · '}
         {showInstant(entry.at)}
       </div>
+      {entry.dueOn !== undefined && (
+        <p className={classes.eventText}>{t('documents.detail.newDue', { date: showDay(entry.dueOn) })}</p>
+      )}
+      {entry.reply !== undefined && (
+        <p className={classes.eventText}>
+          {entry.reply.issuedOn === null
+            ? t('documents.detail.reply', { symbol: entry.reply.symbol })
+            : t('documents.detail.replyOn', { symbol: entry.reply.symbol, date: showDay(entry.reply.issuedOn) })}
+        </p>
+      )}
       {entry.text !== undefined && <p className={classes.eventText}>{entry.text}</p>}
     </li>
   );

@@ -1,8 +1,10 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { dayOf, showDay } from '../../../../shared/domain/calendar/days.ts';
 import { myRouting } from '../../../../shared/domain/document/desk.ts';
 import type { Document, Routing } from '../../../../shared/domain/document/document.ts';
 import { ROUTING_ROLES } from '../../../../shared/domain/document/document.ts';
+import { asksExtension } from '../../../../shared/domain/document/routing.ts';
 import { showInstant } from '../../../../shared/i18n/format.ts';
 import { useT } from '../../../app/language.tsx';
 import { useMe } from '../../../app/me.tsx';
@@ -39,21 +41,34 @@ function Part({ part, mine }: { readonly part: Routing; readonly mine: boolean }
   const { unit, person } = useDirectory();
   const unitName = unit(part.unitId)?.name ?? part.unitId;
   return (
-    <li className={classes.part} data-role={part.role} data-mine={mine ? 'yes' : 'no'}>
+    <li className={classes.part} data-role={part.role} data-mine={mine ? 'yes' : 'no'} data-closed={part.closed}>
       <span className={classes.partRole}>{t(`documents.role.${part.role}`)}</span>
       <span>
         {part.personId === null ? unitName : `${person(part.personId)?.name ?? t('common.unknown')} (${unitName})`}
       </span>
       <span className={classes.partState}>
         <span>
-          {part.personId === null && part.role !== 'inform' && part.state === 'waiting'
-            ? t('documents.detail.unitWhole')
-            : t(`documents.routingState.${part.state}`)}
+          {part.closed !== undefined
+            ? t(`documents.detail.closed.${part.closed}`)
+            : part.personId === null && part.role !== 'inform' && part.state === 'waiting'
+              ? t('documents.detail.unitWhole')
+              : t(`documents.routingState.${part.state}`)}
         </span>
         {part.doneAt === null ? (
           <DeadlineTag dueOn={part.dueOn} today={today} />
         ) : (
-          <span>{showInstant(part.doneAt)}</span>
+          <>
+            <span>{showInstant(part.doneAt)}</span>
+            {part.closed === undefined && part.role !== 'inform' && (
+              <DeadlineTag dueOn={part.dueOn} today={today} doneOn={dayOf(part.doneAt)} closed />
+            )}
+          </>
+        )}
+        {part.firstDueOn != null && <span>{t('documents.detail.firstDue', { date: showDay(part.firstDueOn) })}</span>}
+        {asksExtension(part) && part.ask !== undefined && (
+          <span data-testid="extension-asked">
+            {t('documents.detail.asked', { date: showDay(part.ask.dueOn), reason: part.ask.reason })}
+          </span>
         )}
       </span>
     </li>

@@ -10,7 +10,7 @@ import {
   useState,
 } from 'react';
 import { errorText } from '../../../../shared/i18n/format.ts';
-import type { DocumentQuery } from '../../../../shared/ipc/contract.ts';
+import type { DocumentListItem, DocumentQuery } from '../../../../shared/ipc/contract.ts';
 import { useRegisterActions } from '../../../app/actions.ts';
 import { comboOf } from '../../../app/keys.ts';
 import { useT } from '../../../app/language.tsx';
@@ -19,14 +19,18 @@ import { rowAt, rowCount, rowOf } from '../../../data/document-pages.ts';
 import { useDocumentPages } from '../../../data/useDocumentPages.ts';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import { useDelayed } from '../../../ui/useDelayed.ts';
+import { BatchBar } from './BatchBar.tsx';
 import { ColumnNames } from './ColumnNames.tsx';
 import { DocumentRow, HEADING_HEIGHT, TALL_HEIGHT, WIDE_HEIGHT } from './DocumentRow.tsx';
 import { headingAt } from './groups.ts';
 import classes from './list.module.css';
 import { listActions } from './listActions.ts';
 import { moveBy } from './moves.ts';
+import { useMarks } from './useMarks.ts';
 import { useWide } from './useWide.ts';
 
+/** As many as one page of the store gives: what one can still oversee. */
+const MOST_MARKED = 200;
 const GHOSTS = [1, 2, 3, 4, 5, 6, 7, 8];
 
 interface Props {
@@ -106,7 +110,29 @@ export function DocumentList({ name, label, query, selectedId, onSelect, grouped
     },
     [pages, virtual, onSelect],
   );
+  const marks = useMarks();
+  const markAt = (row: number): void => {
+    const item = rowAt(pages, row);
+    if (item !== undefined) marks.add([item]);
+  };
+  const markLoaded = (): void => {
+    const loaded: DocumentListItem[] = [];
+    for (let row = 0; row < count && loaded.length < MOST_MARKED; row++) {
+      const item = rowAt(pages, row);
+      if (item !== undefined) loaded.push(item);
+    }
+    marks.add(loaded);
+  };
   const press = (combo: string): boolean => {
+    if (combo === 'X') {
+      const item = rowAt(pages, at.current);
+      if (item !== undefined) marks.toggle(item);
+      return item !== undefined;
+    }
+    if (combo === 'Ctrl+A') {
+      markLoaded();
+      return true;
+    }
     if (combo === 'Enter') {
       if (at.current < 0) return false;
       goTo(at.current, true);
@@ -122,7 +148,18 @@ export function DocumentList({ name, label, query, selectedId, onSelect, grouped
   useRegisterActions(listActions(t, press));
   const onKeyDown = (event: KeyboardEvent): void => {
     const combo = comboOf(event.nativeEvent);
-    if (combo !== null && press(combo)) event.preventDefault();
+    if (combo === 'Escape' && marks.items.length > 0) {
+      event.preventDefault();
+      marks.clear();
+      return;
+    }
+    // Shift carries the marks along: the row one leaves and the row one comes to.
+    const carries = event.shiftKey && (combo === 'ArrowDown' || combo === 'ArrowUp');
+    if (carries) markAt(at.current);
+    if (combo !== null && press(combo)) {
+      event.preventDefault();
+      if (carries) markAt(Math.min(count - 1, Math.max(0, at.current + (combo === 'ArrowDown' ? 1 : -1))));
+    }
   };
   const onPick = useCallback((id: string) => onSelect(id, true), [onSelect]);
 
@@ -133,6 +170,7 @@ export function DocumentList({ name, label, query, selectedId, onSelect, grouped
     <div className={classes.frame}>
       {error !== null && <ErrorNote>{errorText(t, error)}</ErrorNote>}
       {nothing && empty}
+      <BatchBar marks={marks} />
       {wide && <ColumnNames />}
       <div
         ref={attach}
@@ -140,6 +178,7 @@ export function DocumentList({ name, label, query, selectedId, onSelect, grouped
         className={classes.scroll}
         role="listbox"
         aria-label={label}
+        aria-multiselectable
         aria-busy={!pages.started}
         aria-activedescendant={found >= 0 && found >= first && found <= last ? rowId(found) : undefined}
         tabIndex={0}
@@ -179,7 +218,9 @@ export function DocumentList({ name, label, query, selectedId, onSelect, grouped
                     position={index}
                     total={pages.next === null ? count : -1}
                     query=""
+                    marked={marks.has(item.id)}
                     onPick={onPick}
+                    onMark={marks.toggle}
                   />
                 )}
               </div>

@@ -23,12 +23,15 @@ interface Props {
   readonly position: number;
   readonly total: number;
   readonly query: string;
+  /** One of several to be done together. */
+  readonly marked?: boolean;
+  readonly onMark?: (item: DocumentListItem) => void;
   readonly onPick: (id: string, row: number) => void;
 }
 
 /** One document in a list. Memo: moving the selection draws two rows, not twenty. */
 export const DocumentRow = memo(function DocumentRow(props: Props): ReactNode {
-  const { id, item, selected, wide, position, total, onPick } = props;
+  const { id, item, selected, wide, position, total, marked = false, onMark, onPick } = props;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus and names its active row (aria-activedescendant)
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the list
@@ -38,8 +41,12 @@ export const DocumentRow = memo(function DocumentRow(props: Props): ReactNode {
       aria-selected={selected}
       aria-posinset={position + 1}
       aria-setsize={total}
+      {...(marked ? { 'aria-checked': true, 'data-marked': 'yes' } : {})}
       className={`${classes.row} ${wide ? classes.wide : classes.tall}`}
-      onClick={() => onPick(item.id, position)}
+      onClick={(event) => {
+        if (onMark !== undefined && (event.ctrlKey || event.metaKey)) onMark(item);
+        else onPick(item.id, position);
+      }}
     >
       {wide ? <WideCells {...props} /> : <TallCells {...props} />}
     </div>

@@ -1,4 +1,4 @@
-import { dueState } from '../../../../shared/i18n/format.ts';
+import { dueState } from '../../../../shared/domain/document/lateness.ts';
 import type { DocumentListItem } from '../../../../shared/ipc/contract.ts';
 
 export type DueGroup = 'Overdue' | 'Today' | 'Later' | 'None';

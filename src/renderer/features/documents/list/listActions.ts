@@ -20,6 +20,8 @@ export function listActions(t: Translate, press: (combo: string) => void): Actio
     action('first', t('keys.first'), 'Home'),
     action('last', t('keys.last'), 'End'),
     action('pageDown', t('keys.page'), 'PageDown'),
+    action('mark', t('keys.mark'), 'X', false),
+    action('markAll', t('keys.markAll'), 'Ctrl+A'),
     action('pageUp', t('keys.page'), 'PageUp'),
   ];
 }
