@@ -42,6 +42,10 @@ describe('QCVN 102:2016: the displayed state of a copy', () => {
         }),
       ),
     );
-    fc.assert(fc.property(shuffled, ([messages, other]) => expect(delivery(other)).toEqual(delivery(messages))));
+    fc.assert(
+      fc.property(shuffled, ([messages, other]) => {
+        expect(delivery(other)).toEqual(delivery(messages));
+      }),
+    );
   });
 });
