@@ -37,9 +37,12 @@ describe('QCVN 102:2016: the displayed state of a copy', () => {
     const shuffled = fc.array(message, { maxLength: 12 }).chain((messages) =>
       fc.tuple(
         fc.constant(messages),
-        fc.shuffledSubarray([...messages, ...messages.map((each) => ({ ...each, receivedAt: each.receivedAt + 1 }))], {
-          minLength: messages.length * 2,
-        }),
+        fc.shuffledSubarray(
+          [...messages, ...messages].map((each) => ({ ...each, receivedAt: 99 - each.receivedAt })),
+          {
+            minLength: messages.length * 2,
+          },
+        ),
       ),
     );
     fc.assert(
