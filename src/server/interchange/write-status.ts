@@ -76,7 +76,7 @@ export function writeStatus(facts: StatusFacts): string {
   return lines.join('\n');
 }
 
-export function block(name: string, fields: readonly (readonly [string, string])[]): string[] {
+function block(name: string, fields: readonly (readonly [string, string])[]): string[] {
   return [
     `        <edXML:${name}>`,
     ...fields.map(([field, value]) => element(field, value, 10)),
@@ -84,7 +84,7 @@ export function block(name: string, fields: readonly (readonly [string, string])
   ];
 }
 
-export const element = (name: string, value: string, indent: number): string =>
+const element = (name: string, value: string, indent: number): string =>
   `${' '.repeat(indent)}<edXML:${name}>${escapeText(value)}</edXML:${name}>`;
 
 /** `yyyy/MM/dd HH:mm:ss` by the office's clock. */

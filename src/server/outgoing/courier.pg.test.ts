@@ -285,7 +285,7 @@ describeEngines('the courier', (database) => {
         kind: 'CV',
         subject: 'V/v báo cáo tiến độ giải ngân',
         signer: { name: 'Người leader', position: 'GIÁM ĐỐC', competence: '' },
-        business: { type: '0', documentId: id },
+        business: { type: '0', replaces: [] },
         attachments: [
           { sha256: paper?.sha256, type: 'application/pdf' },
           { name: 'Phụ lục 1.txt', sha256: file.sha256 },

@@ -5,10 +5,11 @@ import { appError } from '../../shared/errors.ts';
 import type { Database } from '../db/database.ts';
 import type { Trx } from '../db/record-change.ts';
 import { outboxFileName, outboxTime } from '../interchange/intake/outbox.ts';
+import { writeDocument } from '../interchange/write-document.ts';
 import { writeDurably } from '../interchange/write-durably.ts';
 import { writeStatus } from '../interchange/write-status.ts';
 import type { FileStore } from '../rooms.ts';
-import { documentPacketText } from './exchange-packet.ts';
+import { packetFactsOf } from './exchange-packet.ts';
 import { DispatchProblem, type DispatchRow, recallReason } from './hand-over.ts';
 import { readOutgoing } from './print.ts';
 import { unitOf } from './records.ts';
@@ -40,7 +41,7 @@ export async function writeIssue(
   await writeDurably(
     outDir,
     packetFileName(row),
-    documentPacketText({ outgoing, org, unit, recipient, at, files: contents }),
+    writeDocument(packetFactsOf({ outgoing, org, unit, recipient, at, files: contents })),
   );
 }
 
