@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -12,13 +13,16 @@ import { verifyAudit } from '../db/audit.ts';
 import type { Job } from '../db/job.ts';
 import { DOCUMENT_DB_COLUMNS } from '../db/schema.ts';
 import { openFileStore } from '../files/file-store.ts';
+import { readPacket } from '../interchange/edxml/read-packet.ts';
 import type { FileStore } from '../rooms.ts';
 import { describeEngines } from '../testing/engines.ts';
 import { arrive, makeOffice, NOON, person, putEntity } from '../testing/office.ts';
-import { OutgoingOffice } from '../testing/outgoing.ts';
+import { approve, OutgoingOffice, submitChain } from '../testing/outgoing.ts';
 import { startCourier } from './courier.ts';
+import { packetFileName } from './exchange.ts';
 import { printOutgoing } from './paper.ts';
 import type { Printer } from './print.ts';
+import { changeOutgoing } from './records.ts';
 
 const INSIDE = { channel: 'internal', orgId: 'elsewhere', code: 'H24.98', name: 'Đơn vị elsewhere' } as const;
 const BY_HAND = { channel: 'paper', orgId: null, code: '', name: 'Lưu: VT' } as const;
@@ -229,6 +233,7 @@ describeEngines('the courier', (database) => {
       courier = await startCourier({
         database: database(),
         files,
+        outDir: path.join(folder, 'out'),
         print: printOutgoing,
         log: Fastify().log,
         now: () => NOON,
@@ -237,6 +242,126 @@ describeEngines('the courier', (database) => {
       await courier.flush();
       expect(await arrivals(id)).toEqual([]);
       expect((await office.read(id)).recipients[0]).toMatchObject({ sentAt: null, events: [] });
+    });
+  });
+
+  describe('by the exchange', () => {
+    const G22 = { channel: 'exchange', orgId: null, code: 'G22', name: 'Văn phòng Chính phủ' } as const;
+    const out = () => path.join(folder, 'out');
+    /** Files of the out folder that speak of this document, as the other side reads them. */
+    const packetsOf = async (id: string) => {
+      const found = [];
+      for (const name of (await readdir(out())).sort()) {
+        const packet = await readPacket(await readFile(path.join(out(), name)));
+        if (!packet.ok) throw new Error(`${name}: ${JSON.stringify(packet.error)}`);
+        const { value } = packet;
+        if ((value.type === 'document' ? value.documentId : value.responseFor.documentId) === id) found.push(value);
+      }
+      return found;
+    };
+
+    test('a packet for each agency, with the paper and what is attached; sent is said on the record', async () => {
+      const annex = Buffer.from('Phụ lục: danh mục dự án.');
+      const stored = await files.put(annex, 'text/plain');
+      const id = await office.bring('draft', { kind: 'CV', recipients: [G22, { ...G22, code: 'G17', name: 'Bộ X' }] });
+      const file = { ...stored, name: 'Phụ lục 1.txt' };
+      await office.must('specialist-a', { name: 'outgoing.attach', args: { outgoingId: id, file } });
+      await office.must('specialist-a', submitChain(id));
+      for (const who of ['head-a', 'clerk-2', 'leader']) await office.must(who, approve(id));
+      await office.must('clerk', { name: 'outgoing.number', args: { outgoingId: id } });
+      await office.must('clerk', { name: 'outgoing.seal', args: { outgoingId: id } });
+      await courier.flush();
+      await office.must('clerk', { name: 'outgoing.issue', args: { outgoingId: id } });
+      await courier.flush();
+      const { symbol, paper, recipients } = await office.read(id);
+      expect(recipients.map((r) => r.sentAt)).toEqual([NOON, NOON]);
+      const packets = await packetsOf(id);
+      expect(packets.flatMap((p) => (p.type === 'document' ? p.to.map((to) => to.code) : []))).toEqual(['G22', 'G17']);
+      expect(packets[0]).toMatchObject({
+        type: 'document',
+        from: { code: 'H24.99', name: 'Đơn vị org' },
+        symbol,
+        promulgatedOn: '2026-11-23',
+        kind: 'CV',
+        subject: 'V/v báo cáo tiến độ giải ngân',
+        signer: { name: 'Người leader', position: 'GIÁM ĐỐC', competence: '' },
+        business: { type: '0', replaces: [] },
+        attachments: [
+          { sha256: paper?.sha256, type: 'application/pdf' },
+          { name: 'Phụ lục 1.txt', sha256: file.sha256 },
+        ],
+        quirks: [],
+      });
+    });
+
+    test('written again after a crash, it is the same file', async () => {
+      const id = await issue({ kind: 'CV', recipients: [G22] });
+      await courier.flush();
+      const before = await readdir(out());
+      const row = await database()
+        .kysely.selectFrom('dispatch')
+        .selectAll()
+        .where('outgoing_id', '=', id)
+        .where('what', '=', 'issue')
+        .executeTakeFirstOrThrow();
+      const bytes = await readFile(path.join(out(), packetFileName(row)));
+      const unsent = await office.read(id);
+      await database()
+        .kysely.transaction()
+        .execute((trx) =>
+          changeOutgoing(trx, unsent, {
+            action: 'test',
+            at: NOON,
+            changes: { recipients: unsent.recipients.map((r) => ({ ...r, sentAt: null })) },
+          }),
+        );
+      await database().kysely.updateTable('dispatch').set({ done_at: null }).where('id', '=', row.id).execute();
+      await courier.flush();
+      expect(await readdir(out())).toEqual(before);
+      expect(await readFile(path.join(out(), packetFileName(row)))).toEqual(bytes);
+      expect((await office.read(id)).recipients[0]?.sentAt).toBe(NOON);
+    });
+
+    test('an attachment whose bytes never came: it waits, named, and goes when they are there', async () => {
+      const content = Buffer.from('Biểu số liệu đến muộn.');
+      const sha256 = createHash('sha256').update(content).digest('hex');
+      const file = { sha256, name: 'Biểu.txt', type: 'text/plain', bytes: content.length };
+      const id = await office.bring('draft', { kind: 'CV', recipients: [G22] });
+      await office.must('specialist-a', { name: 'outgoing.attach', args: { outgoingId: id, file } });
+      await office.must('specialist-a', submitChain(id, 'leader'));
+      await office.must('leader', approve(id));
+      await office.must('clerk', { name: 'outgoing.number', args: { outgoingId: id } });
+      await office.must('clerk', { name: 'outgoing.seal', args: { outgoingId: id } });
+      await courier.flush();
+      await office.must('clerk', { name: 'outgoing.issue', args: { outgoingId: id } });
+      await courier.flush();
+      const notes = database().kysely.selectFrom('dispatch').select('note').where('outgoing_id', '=', id);
+      expect(await notes.where('what', '=', 'issue').execute()).toEqual([{ note: 'file-missing' }]);
+      expect(await packetsOf(id)).toEqual([]);
+      await files.put(content, 'text/plain');
+      await courier.flush();
+      expect(await packetsOf(id)).toHaveLength(1);
+    });
+
+    test('replaced: type 3, and what it replaces; called back: 13 for the receiver', async () => {
+      const old = await issue({ kind: 'CV', recipients: [G22] });
+      const { symbol, issuedOn, subject } = await office.read(old);
+      const reference = { id: old, symbol: symbol ?? '', issuedOn, subject, how: 'replace' as const };
+      const id = await issue({ kind: 'CV', recipients: [G22] }, reference);
+      await courier.flush();
+      expect(await packetsOf(id)).toMatchObject([{ business: { type: '3', replaces: [old] } }]);
+      await office.must('clerk', { name: 'outgoing.recall', args: { outgoingId: id, reason: 'Sai phụ lục' } });
+      await courier.flush();
+      const recalls = (await packetsOf(id)).filter((packet) => packet.type === 'status');
+      expect(recalls).toMatchObject([
+        {
+          statusCode: '13',
+          description: 'Sai phụ lục',
+          from: { code: 'H24.99' },
+          responseFor: { organCode: 'G22', promulgatedOn: '2026-11-23' },
+        },
+      ]);
+      expect(await codes(id)).toEqual([['13']]);
     });
   });
 

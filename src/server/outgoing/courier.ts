@@ -6,6 +6,7 @@ import type { Trx } from '../db/record-change.ts';
 import { withRetry } from '../db/retry.ts';
 import type { FileStore } from '../rooms.ts';
 import { withEvent, withRecipient } from './delivery-events.ts';
+import { writeIssue, writeRecall } from './exchange.ts';
 import { DispatchProblem, type DispatchRow, type HandOver, recallReason, sentLine } from './hand-over.ts';
 import { deliverInside, recallInside } from './internal.ts';
 import { type Printer, printPaper } from './print.ts';
@@ -78,10 +79,15 @@ async function handOut(options: CourierOptions, stopped: () => boolean): Promise
 /** First what takes time and needs no lock, then one short transaction. */
 async function deal(row: DispatchRow, options: CourierOptions): Promise<void> {
   const at = (options.now ?? Date.now)();
-  const finish =
-    row.what === 'print' ? await printPaper(row, options, at) : (trx: Trx): Promise<string> => settle(trx, row, at);
+  const { database, outDir } = options;
+  let finish = (trx: Trx): Promise<string> => settle(trx, row, at);
+  if (row.what === 'print') finish = await printPaper(row, options, at);
+  else if (row.channel === 'exchange' && outDir !== undefined) {
+    if (row.what === 'recall') await writeRecall(row, database, outDir);
+    else await writeIssue(row, { ...options, outDir });
+  }
   await withRetry(() =>
-    options.database.kysely.transaction().execute(async (trx) => {
+    database.kysely.transaction().execute(async (trx) => {
       const waiting = await trx
         .selectFrom('dispatch')
         .select('id')

@@ -1,13 +1,53 @@
 import { mkdir } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import type { DocumentFile } from '../../shared/domain/document/document.ts';
 import { appError } from '../../shared/errors.ts';
 import type { Database } from '../db/database.ts';
 import type { Trx } from '../db/record-change.ts';
-import { outboxFileName } from '../interchange/intake/outbox.ts';
+import { outboxFileName, outboxTime } from '../interchange/intake/outbox.ts';
+import { writeDocument } from '../interchange/write-document.ts';
 import { writeDurably } from '../interchange/write-durably.ts';
 import { writeStatus } from '../interchange/write-status.ts';
+import type { FileStore } from '../rooms.ts';
+import { packetFactsOf } from './exchange-packet.ts';
 import { DispatchProblem, type DispatchRow, recallReason } from './hand-over.ts';
 import { readOutgoing } from './print.ts';
 import { unitOf } from './records.ts';
+
+/**
+ * The packet of one recipient, as a file for the exchange's adapter. File, then mark: a crash between the two writes the
+ * same bytes under the same name again.
+ */
+export async function writeIssue(
+  row: DispatchRow,
+  { database, files, outDir }: { readonly database: Database; readonly files: FileStore; readonly outDir: string },
+): Promise<void> {
+  const outgoing = await readOutgoing(database, row.outgoing_id);
+  const recipient = outgoing.recipients.find((r) => r.id === row.recipient_id);
+  if (recipient === undefined || outgoing.paper === null) throw new DispatchProblem(appError('recipient-unknown'));
+  // Called back before it went out, or gone already.
+  if (outgoing.status === 'recalled' || recipient.sentAt !== null) return;
+  const contents: { file: DocumentFile; content: Uint8Array }[] = [];
+  for (const file of [outgoing.paper, ...outgoing.files]) {
+    if ((await files.stat(file.sha256)) === undefined)
+      throw new DispatchProblem(appError('file-missing', { name: file.name }));
+    contents.push({ file, content: await buffer(files.read(file.sha256)) });
+  }
+  const { org, unit } = await database.kysely
+    .transaction()
+    .execute(async (trx) => ({ org: await unitOf(trx, outgoing.orgId), unit: await unitOf(trx, outgoing.unitId) }));
+  const at = Number(row.created_at);
+  await mkdir(outDir, { recursive: true });
+  await writeDurably(
+    outDir,
+    packetFileName(row),
+    writeDocument(packetFactsOf({ outgoing, org, unit, recipient, at, files: contents })),
+  );
+}
+
+/** As the status packets' names: sorts by time, names itself, the same for the same row. */
+export const packetFileName = (row: Pick<DispatchRow, 'id' | 'created_at'>): string =>
+  `${outboxTime(row)}-vb-${row.id.replace(/[^A-Za-z0-9-]/g, '_')}.edxml`;
 
 /**
  * The request to give a document back, 13, as a file for the exchange's adapter. A sender's own message names the

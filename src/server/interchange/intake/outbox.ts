@@ -69,9 +69,11 @@ async function writeRow(row: OutboxRow, directory: Directory, options: OutboxOpt
 
 /** `20261123T080000-03-<id>.edxml`: sorts by time, names itself, the same for the same row. */
 export function outboxFileName(row: Pick<OutboxRow, 'id' | 'created_at' | 'status_code'>): string {
-  const time = new Date(Number(row.created_at)).toISOString().replace(/[-:]|\.\d+Z$/g, '');
-  return `${time}-${row.status_code}-${row.id.replace(/[^A-Za-z0-9-]/g, '_')}.edxml`;
+  return `${outboxTime(row)}-${row.status_code}-${row.id.replace(/[^A-Za-z0-9-]/g, '_')}.edxml`;
 }
+
+export const outboxTime = (row: Pick<OutboxRow, 'created_at'>): string =>
+  new Date(Number(row.created_at)).toISOString().replace(/[-:]|\.\d+Z$/g, '');
 
 /** Null where there is nobody to answer: a paper document, or one without a day of issue. */
 async function statusText(kysely: Kysely<Schema>, row: OutboxRow, directory: Directory): Promise<string | null> {
