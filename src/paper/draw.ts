@@ -34,6 +34,8 @@ export interface Sheet {
   /** What the file says of its making. Never the clock: the same paper must give the same bytes. */
   readonly made: number;
   readonly layout?: 'portrait' | 'landscape';
+  /** True: a page is put away when the next begins, and cannot be drawn on any more. */
+  readonly streamed?: boolean;
   readonly margins: { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number };
 }
 
@@ -44,7 +46,7 @@ export function openPdf(sheet: Sheet): { readonly pdf: Pdf; readonly finish: () 
     size: 'A4',
     layout: sheet.layout ?? 'portrait',
     margins: sheet.margins,
-    bufferPages: true,
+    bufferPages: sheet.streamed !== true,
     lang: 'vi-VN',
     displayTitle: true,
     info: { Title: sheet.title, Author: sheet.author, CreationDate: made, ModDate: made },
@@ -65,6 +67,11 @@ export function openPdf(sheet: Sheet): { readonly pdf: Pdf; readonly finish: () 
 /** Draws something on a page that is already full, also in its margins. */
 export function onPage(pdf: Pdf, index: number, draw: () => void): void {
   pdf.switchToPage(index);
+  inMargins(pdf, draw);
+}
+
+/** Draws in the margins of the page that is open. */
+export function inMargins(pdf: Pdf, draw: () => void): void {
   const { margins } = pdf.page;
   const kept = margins.bottom;
   margins.bottom = 0; // otherwise text in the margin would open a new page

@@ -1,4 +1,5 @@
-import { centred, onPage, openPdf, rule } from '../draw.ts';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { centred, inMargins, openPdf, rule } from '../draw.ts';
 import type { FontName } from '../fonts.ts';
 import { MM, PAGE, type Pdf } from '../page.ts';
 import { type Cell, type Cover, printable, type TableColumn, type TableRow, type TableSheet } from './sheet.ts';
@@ -20,11 +21,13 @@ interface Grid {
 /** Draws a sheet; the titles of its columns stand again on every page. The same sheet gives the same bytes. */
 export async function renderTablePdf(sheet: TableSheet): Promise<Uint8Array> {
   const margins = { top: AREA.y, bottom: 10 * MM, left: AREA.x, right: 15 * MM };
-  const { pdf, finish } = openPdf({ ...sheet, layout: 'landscape', margins });
+  const { pdf, finish } = openPdf({ ...sheet, layout: 'landscape', streamed: true, margins });
   if (sheet.cover !== null) {
     drawCover(pdf, sheet.cover);
     pdf.addPage();
   }
+  let page = 1;
+  numberPage(pdf, page);
   let y: number = AREA.y;
   for (const { text, strong } of sheet.heading)
     y = centred(pdf, text, WHOLE, y, { font: strong ? 'bold' : 'regular', size: strong ? 13 : 12 }) + 2;
@@ -35,12 +38,15 @@ export async function renderTablePdf(sheet: TableSheet): Promise<Uint8Array> {
     const height = Math.max(...lines.map((cell) => cell.length), 1) * LINE + PAD * 2;
     if (y + height > AREA.bottom) {
       pdf.addPage();
+      page += 1;
+      numberPage(pdf, page);
       y = drawTitles(grid, sheet, AREA.y);
+      // A register of a year has hundreds of pages: whoever prints it lets others work, and finished pages go.
+      await breathe();
     }
     drawRow(grid, row, lines, y, height);
     y += height;
   }
-  numberPages(pdf, sheet.cover === null ? 0 : 1);
   return finish();
 }
 
@@ -156,8 +162,5 @@ function drawCover(pdf: Pdf, cover: Cover): void {
   for (const line of cover.lines) y = centred(pdf, line, WHOLE, y, { font: 'regular', size: 14 }) + 5;
 }
 
-function numberPages(pdf: Pdf, covers: number): void {
-  const { count } = pdf.bufferedPageRange();
-  for (let i = covers; i < count; i++)
-    onPage(pdf, i, () => centred(pdf, String(i + 1 - covers), WHOLE, 9 * MM, { font: 'regular', size: 12 }));
-}
+const numberPage = (pdf: Pdf, page: number): void =>
+  inMargins(pdf, () => centred(pdf, String(page), WHOLE, 9 * MM, { font: 'regular', size: 12 }));

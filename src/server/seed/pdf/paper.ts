@@ -1,6 +1,5 @@
-import PDFDocument from 'pdfkit';
-import { centred, rule } from '../../../paper/draw.ts';
-import { type FontName, sharedFonts } from '../../../paper/fonts.ts';
+import { centred, onPage, openPdf, rule } from '../../../paper/draw.ts';
+import type { FontName } from '../../../paper/fonts.ts';
 import { MM, PAGE, type Pdf, TEXT_WIDTH } from '../../../paper/page.ts';
 import { longDay } from '../../../shared/domain/calendar/days.ts';
 import { DOCUMENT_KINDS } from '../../../shared/domain/document/kinds.ts';
@@ -25,19 +24,13 @@ const SIGNATURE_HEIGHT = 150;
 
 export async function printPaper(letter: Letter, random: Random): Promise<PrintedPaper> {
   const { facts, sender } = letter;
-  const made = new Date(`${facts.issuedOn}T08:00:00+07:00`);
-  const pdf = new PDFDocument({
-    size: 'A4',
-    margins: { top: PAGE.top, bottom: PAGE.bottom, left: PAGE.left, right: PAGE.right },
-    bufferPages: true,
-    lang: 'vi-VN',
-    info: { Title: `${facts.symbol} ${facts.subject}`, Author: sender.name, CreationDate: made, ModDate: made },
+  const { top, bottom, left, right } = PAGE;
+  const { pdf, finish } = openPdf({
+    title: `${facts.symbol} ${facts.subject}`,
+    author: sender.name,
+    made: Date.parse(`${facts.issuedOn}T08:00:00+07:00`),
+    margins: { top, bottom, left, right },
   });
-  // pdfkit takes an opened font too; its types know only names and bytes.
-  for (const [name, font] of sharedFonts()) pdf.registerFont(name, font as unknown as Buffer);
-  const chunks: Buffer[] = [];
-  pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const ended = new Promise<void>((resolve, reject) => pdf.once('end', resolve).once('error', reject));
 
   drawHead(pdf, letter);
   const pages = Math.min(Math.max(facts.pages, 2), 6) - 1 + 0.4;
@@ -50,9 +43,7 @@ export async function printPaper(letter: Letter, random: Random): Promise<Printe
   drawSignature(pdf, letter);
   const count = pdf.bufferedPageRange().count;
   for (let i = 0; i < count; i++) numberPage(pdf, i);
-  pdf.end();
-  await ended;
-  return { bytes: Buffer.concat(chunks), pages: count };
+  return { bytes: Buffer.from(await finish()), pages: count };
 }
 
 function drawHead(pdf: Pdf, letter: Letter): void {
@@ -183,17 +174,14 @@ function drawSignature(pdf: Pdf, letter: Letter): void {
 
 /** Numbers on top from page 2; on every page the words that keep a sample from being taken for a real document. */
 function numberPage(pdf: Pdf, index: number): void {
-  pdf.switchToPage(index);
-  const { margins } = pdf.page;
-  const kept = margins.bottom;
-  margins.bottom = 0; // otherwise text in the margin would open a new page
-  if (index > 0)
-    centred(pdf, String(index + 1), { x: PAGE.left, width: TEXT_WIDTH }, 10 * MM, { font: 'regular', size: 13 });
-  pdf.fillColor('#777777');
-  centred(pdf, 'Dữ liệu mẫu, không có giá trị pháp lý', { x: PAGE.left, width: TEXT_WIDTH }, PAGE.height - 12 * MM, {
-    font: 'italic',
-    size: 9,
+  onPage(pdf, index, () => {
+    if (index > 0)
+      centred(pdf, String(index + 1), { x: PAGE.left, width: TEXT_WIDTH }, 10 * MM, { font: 'regular', size: 13 });
+    pdf.fillColor('#777777');
+    centred(pdf, 'Dữ liệu mẫu, không có giá trị pháp lý', { x: PAGE.left, width: TEXT_WIDTH }, PAGE.height - 12 * MM, {
+      font: 'italic',
+      size: 9,
+    });
+    pdf.fillColor('black');
   });
-  pdf.fillColor('black');
-  margins.bottom = kept;
 }

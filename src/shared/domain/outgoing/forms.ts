@@ -55,7 +55,7 @@ export const headingOf = (kind: DocumentKind): string => DOCUMENT_KINDS[kind].to
 export const aboutLine = (subject: string): string =>
   `V/v ${subject.trim().replace(/^(v\s*\/\s*v|về việc)(?!\p{L})\s*:?\s*/iu, '')}`;
 
-const COLLECTIVE = /^(ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân|ban chỉ đạo|hội đồng|ban quản lý)/i;
+const COLLECTIVE = /^(ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân|ban chỉ đạo|hội đồng)/i;
 
 /** A body that decides together signs with TM.; a department or an office has one head (NĐ 30/2020 Art. 13.2). */
 export const isCollective = (org: Pick<Unit, 'name'>): boolean => COLLECTIVE.test(org.name.normalize('NFC'));
