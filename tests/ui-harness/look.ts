@@ -99,6 +99,76 @@ const sights: Sight[] = [
     },
   },
   {
+    name: 'delegated',
+    query: 'role=deputy',
+    act: async (page) => {
+      await open(page, 0);
+      await page.keyboard.press('c');
+      await page.getByText('Căn cứ: Giấy ủy quyền').waitFor();
+      await page.keyboard.press('Alt+m');
+      await page.getByRole('menuitem', { name: 'Triển khai' }).waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page
+        .getByRole('textbox', { name: 'Nội dung chỉ đạo' })
+        .and(page.locator(':not(:placeholder-shown)'))
+        .waitFor();
+    },
+  },
+  {
+    name: 'batch',
+    query: 'role=clerk',
+    act: async (page) => {
+      await page.keyboard.press('j');
+      await page.getByTestId('document-detail').waitFor();
+      await page.getByTestId('document-list').focus();
+      for (let i = 0; i < 3; i++) await page.keyboard.press('Shift+ArrowDown');
+      await page.getByTestId('batch').getByText('Đã chọn 4').waitFor();
+    },
+  },
+  {
+    name: 'batch-done',
+    query: 'role=clerk',
+    act: async (page) => {
+      await page.getByTestId('document-list').focus();
+      await page.keyboard.press('j');
+      for (let i = 0; i < 3; i++) await page.keyboard.press('Shift+ArrowDown');
+      await page.keyboard.press('Alt+v');
+      await page.getByTestId('batch').getByText('Đã ghi').waitFor();
+    },
+  },
+  {
+    name: 'extension-asked',
+    query: 'role=spec',
+    act: async (page) => {
+      await open(page, 0);
+      await page.keyboard.press('n');
+      await page.getByRole('textbox', { name: 'Hạn đề nghị' }).fill('20/12/2026');
+      await page.getByRole('textbox', { name: 'Hạn đề nghị' }).press('Tab');
+      await page.getByLabel('Lý do xin gia hạn').fill('Chờ số liệu của các xã.');
+      await page.keyboard.press('Control+Enter');
+      await page.getByTestId('extension-asked').waitFor();
+    },
+  },
+  {
+    name: 'complete',
+    query: 'role=spec',
+    act: async (page) => {
+      await open(page, 0);
+      await page.keyboard.press('e');
+      await page.getByLabel('Số, ký hiệu văn bản trả lời').waitFor();
+    },
+  },
+  {
+    name: 'return',
+    query: 'role=spec',
+    act: async (page) => {
+      await open(page, 0);
+      await page.keyboard.press('r');
+      await page.getByLabel('Lý do trả lại').waitFor();
+    },
+  },
+  {
     name: 'directed-pending',
     query: 'role=spec&confirm=60000',
     act: async (page) => {

@@ -9,7 +9,11 @@ const role = asked.get('role') ?? 'leader';
 export const total = Number(asked.get('total') ?? 2000);
 const me = people.find((person) => person.id === `p-${role}`) ?? people[1];
 if (me === undefined) throw new Error('no such person');
-export const actor: Actor = { ...me, actsFor: role === 'deputy' ? ['p-leader'] : [] };
+export const actor: Actor = {
+  ...me,
+  actsFor: role === 'deputy' ? ['p-leader'] : [],
+  bases: { 'p-leader': 'Giấy ủy quyền số 05/GUQ-UBND' },
+};
 
 // The page's clock follows the invented day, so that every picture is the same.
 Date.now = () => NOW + (performance.now() | 0);

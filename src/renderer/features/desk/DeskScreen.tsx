@@ -53,7 +53,7 @@ function Summary({ counts }: { readonly counts: Counts | undefined }): ReactNode
   if (counts === undefined) return null;
   const unacknowledged = counts.byBucket.register ?? 0;
   return (
-    <>
+    <span className={classes.summaries}>
       {unacknowledged > 0 && (
         <span
           className={classes.summary}
@@ -79,7 +79,7 @@ function Summary({ counts }: { readonly counts: Counts | undefined }): ReactNode
           {t('documents.desk.today')}: {showCount(counts.dueToday)}
         </span>
       )}
-    </>
+    </span>
   );
 }
 

@@ -16,7 +16,7 @@ import { Hint } from '../../../ui/Hint.tsx';
 import { Key } from '../../../ui/Key.tsx';
 import { tell } from '../../../ui/tell.ts';
 import classes from '../detail/detail.module.css';
-import { COMMAND_KEYS, concerns, WITHOUT_FORM } from './commandKeys.ts';
+import { COMMAND_KEYS, concerns, EXCEPTIONS, WITHOUT_FORM } from './commandKeys.ts';
 import { useSubmit } from './useSubmit.ts';
 
 interface Offer {
@@ -63,11 +63,17 @@ export function ActionBar({ document, current }: Props): ReactNode {
       }),
     ),
   );
-  const mine = offers.filter(({ name, off }) => concerns(name, actor) || off === undefined);
+  const mine = offers.filter(
+    ({ name, off }) => off === undefined || (concerns(name, actor) && !EXCEPTIONS.includes(name)),
+  );
   const shown = [...mine.filter(({ off }) => off === undefined), ...mine.filter(({ off }) => off !== undefined)];
   const others = offers.filter((offer) => !mine.includes(offer));
   const main = shown.find(
-    ({ name, off }) => off === undefined && name !== 'document.note' && name !== 'document.refuse',
+    ({ name, off }) =>
+      off === undefined &&
+      name !== 'document.note' &&
+      name !== 'document.refuse' &&
+      (name === 'document.answerExtension' || !EXCEPTIONS.includes(name)),
   );
   return (
     <div className={classes.actions} role="toolbar" aria-label={t('documents.detail.actions')}>

@@ -70,7 +70,7 @@ export function CompleteForm(props: FormProps): ReactNode {
         error={tried && result === '' ? t('commands.form.required') : undefined}
         autoFocus
       />
-      <Group grow align="flex-start" gap="sm">
+      <Group grow align="flex-end" gap="sm">
         <TextInput
           label={`${t('commands.complete.replySymbol')} (${t('common.optional')})`}
           maxLength={60}

@@ -53,3 +53,13 @@ export const WITHOUT_FORM: readonly DocumentCommandName[] = ['document.start', '
 
 export const isCommandName = (name: string): name is DocumentCommandName =>
   DOCUMENT_COMMAND_NAMES.some((known) => known === name);
+
+/** Not the ordinary way of a document: in the bar only when they can be done, and never the step offered first. */
+export const EXCEPTIONS: readonly DocumentCommandName[] = [
+  'document.return',
+  'document.takeBack',
+  'document.reroute',
+  'document.askExtension',
+  'document.answerExtension',
+  'document.answerRecall',
+];

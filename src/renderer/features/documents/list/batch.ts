@@ -1,4 +1,4 @@
-import type { CommandRequest } from '../../../../shared/commands/registry.ts';
+import type { DocumentRequest } from '../../../../shared/commands/registry.ts';
 import { type Actor, hasRole } from '../../../../shared/domain/directory/directory.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import type { DocumentListItem } from '../../../../shared/ipc/contract.ts';
@@ -23,11 +23,11 @@ export interface Refusal {
 
 export interface BatchPorts {
   readonly duplicates: (id: string) => Promise<boolean>;
-  readonly submit: (request: CommandRequest) => Promise<Result<unknown, AppError>>;
+  readonly submit: (request: DocumentRequest) => Promise<Result<unknown, AppError>>;
   readonly onProgress: (done: number) => void;
 }
 
-const requestFor = (batch: Batch, documentId: string, toPersonId: string): CommandRequest =>
+const requestFor = (batch: Batch, documentId: string, toPersonId: string): DocumentRequest =>
   batch === 'document.register'
     ? { name: batch, args: { documentId, facts: {}, duplicateConfirmed: false } }
     : batch === 'document.submit'
