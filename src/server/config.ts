@@ -14,7 +14,11 @@ const environmentSchema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   EGOV_DATA_DIR: text.default('.egov'),
   EGOV_FILES_DIR: text.optional(),
-  EGOV_UPLOAD_BYTES: z.coerce.number().int().positive().default(50 * 1024 * 1024),
+  EGOV_UPLOAD_BYTES: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(50 * 1024 * 1024),
   EGOV_ISSUER: z.url().optional(),
   EGOV_CLIENT_ID: text.default(CLIENT_ID),
   EGOV_RESOURCE: text.default(RESOURCE),

@@ -43,6 +43,7 @@ export function makeHandlers({ session, saveCopy, facts }: HandlerNeeds): Handle
     },
     'documents:duplicates': async ({ id }) => ok(await store().duplicates(id)),
     'documents:search': async ({ text, limit }) => ok(await store().search(text, limit)),
+    'documents:searchContent': async ({ text, limit }) => files().search(text, limit),
 
     'commands:submit': async ({ name, args }) => {
       const request = parseCommand(name, args);

@@ -33,6 +33,9 @@ export async function recordAudit(
     facts: canonicalize(facts) ?? '{}',
   };
   const hash = hashLine(line);
-  await trx.insertInto('audit').values({ ...line, hash }).execute();
+  await trx
+    .insertInto('audit')
+    .values({ ...line, hash })
+    .execute();
   await trx.updateTable('change_partition').set({ audit_hash: hash }).where('partition', '=', partition).execute();
 }

@@ -91,8 +91,7 @@ describeEngines('files from people', (database) => {
     const { id } = await arrive(database(), { status: 'registered' });
     const clientId = randomUUID();
     await registerClient(database().kysely, 'clerk', clientId, NOON);
-    const note = (n: number, text: string) =>
-      pushCommand(n, { name: 'document.note', args: { documentId: id, text } });
+    const note = (n: number, text: string) => pushCommand(n, { name: 'document.note', args: { documentId: id, text } });
     const answer = await push(
       database().kysely,
       'clerk',

@@ -19,7 +19,11 @@ export interface Quarantine {
   /** Puts the bytes aside, apart from every file anybody can ask for. Answers the id of its minute. */
   isolate(pieces: AsyncIterable<Uint8Array>, finding: Finding): Promise<string>;
   /** Overwrites and removes the bytes; false when there is nothing of this organisation to destroy. */
-  destroy(id: string, by: { readonly id: string; readonly name: string; readonly orgId: string }, at: number): Promise<boolean>;
+  destroy(
+    id: string,
+    by: { readonly id: string; readonly name: string; readonly orgId: string },
+    at: number,
+  ): Promise<boolean>;
 }
 
 const ID = /^[0-9a-f-]{36}$/;

@@ -57,7 +57,8 @@ export function registerQuarantineRoutes(app: App, { database, quarantine, clock
     },
     handler: async (request) => {
       const { id, name, orgId } = sessionOfRequest(request).actor;
-      if (!(await quarantine.destroy(request.params.id, { id, name, orgId }, clock()))) throw new HttpError('not-found');
+      if (!(await quarantine.destroy(request.params.id, { id, name, orgId }, clock())))
+        throw new HttpError('not-found');
       return { destroyed: true as const };
     },
   });

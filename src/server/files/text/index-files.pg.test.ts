@@ -82,7 +82,8 @@ describeEngines('texts of files', (database) => {
 
   test('texts for legacy fonts are told from Unicode', () => {
     const tcvn = 'Céng hßa x· héi chñ nghÜa ViÖt Nam. §éc lËp - Tù do - H¹nh phóc. Uû ban nh©n d©n thµnh phè H¶i Phßng';
-    const vni = 'Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam. Ñoäc laäp - Töï do - Haïnh phuùc. UÛy ban nhaân daân thaønh phoá';
+    const vni =
+      'Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam. Ñoäc laäp - Töï do - Haïnh phuùc. UÛy ban nhaân daân thaønh phoá';
     const plain = 'Cộng hòa xã hội chủ nghĩa Việt Nam. Độc lập - Tự do - Hạnh phúc. Ủy ban nhân dân thành phố';
     expect([tcvn, vni, plain, 'The quick brown fox jumps over the lazy dog and runs away'].map(legacyFontOf)).toEqual([
       'tcvn3',

@@ -134,4 +134,3 @@ async function bytesOf(files: FileStore, sha256: string): Promise<Buffer | undef
   for await (const part of files.read(sha256) as AsyncIterable<Uint8Array>) parts.push(part);
   return Buffer.concat(parts);
 }
-

@@ -8,9 +8,9 @@ import type { AppError } from '../../../shared/errors.ts';
 import type { Database } from '../../db/database.ts';
 import { CITY, recordEntity } from '../../db/record-change.ts';
 import { DOCUMENT_DB_COLUMNS } from '../../db/schema.ts';
+import { openFileStore } from '../../files/file-store.ts';
 import { openQuarantine } from '../../files/quarantine/quarantine.ts';
 import { createTextExtractor } from '../../files/text/extractor.ts';
-import { openFileStore } from '../../files/file-store.ts';
 import { intakeSettings } from '../intake/settings.ts';
 import { startIntake } from '../intake.ts';
 

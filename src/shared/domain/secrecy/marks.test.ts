@@ -48,10 +48,14 @@ describe('Luật 117/2025/QH15 Điều 5: no state secret rests on a networked m
     ['MẬT.pdf', 'Mật'],
     ['MẬT.pdf'.normalize('NFD'), 'Mật'],
   ])('file name %s', (name, level) => expect(markOfFileName(name)).toBe(level));
-  test.each(['bao_mat.pdf', 'BÍ_MẬT_NHÀ_NƯỚC.docx', 'Quy chế bảo mật.pdf', 'mat.pdf', 'Mật ong - báo giá.xlsx', 'BẢO MẬT.pdf'])(
-    'file name without a mark: %s',
-    (name) => expect(markOfFileName(name)).toBeUndefined(),
-  );
+  test.each([
+    'bao_mat.pdf',
+    'BÍ_MẬT_NHÀ_NƯỚC.docx',
+    'Quy chế bảo mật.pdf',
+    'mat.pdf',
+    'Mật ong - báo giá.xlsx',
+    'BẢO MẬT.pdf',
+  ])('file name without a mark: %s', (name) => expect(markOfFileName(name)).toBeUndefined());
 
   test('a subject in any case of its brackets, and words however deep', () => {
     expect(markOfSubject('Báo cáo (mật) tháng 10')).toBe('Mật');

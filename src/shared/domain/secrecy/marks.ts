@@ -83,7 +83,9 @@ function markOfLine(line: string, levels: readonly string[]): string | undefined
     if (bare === capitals || bare === ascii(capitals)) return true;
     if (new RegExp(`^${literal(capitals)}\\s*[-–—:.|/]`, 'u').test(bare)) return true;
     if (new RegExp(`[([{]\\s*${either}\\s*[)\\]}]`, 'u').test(joined(line))) return true;
-    return new RegExp(`(?:^|[^\\p{L}])độ mật\\s*[:-]\\s*${literal(lower(level))}(?:[^\\p{L}]|$)`, 'u').test(lower(bare));
+    return new RegExp(`(?:^|[^\\p{L}])độ mật\\s*[:-]\\s*${literal(lower(level))}(?:[^\\p{L}]|$)`, 'u').test(
+      lower(bare),
+    );
   });
 }
 
@@ -93,7 +95,10 @@ const FRAME = /^[\s|+*_=~.\-–—─│┌┐└┘"'“”([{]+|[\s|+*_=~.\-�
 const levelsToday = (): readonly string[] => secrecyLaw(dayOf(Date.now())).levels;
 const longestFirst = (levels: readonly string[]): string[] => [...levels].sort((a, b) => b.length - a.length);
 const plain = (text: string): string =>
-  text.normalize('NFC').replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/gu, '').replace(/[^\S\r\n\f\u2028\u2029]+/gu, ' ');
+  text
+    .normalize('NFC')
+    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/gu, '')
+    .replace(/[^\S\r\n\f\u2028\u2029]+/gu, ' ');
 /** "M Ậ T" is one word set wide; "T Ố I  M Ậ T" two. Only whole lines or parts of single letters are joined. */
 function joined(text: string): string {
   const clean = text.trim();
