@@ -42,14 +42,18 @@ export function createTextExtractor({ timeMs = 30_000, heapMb = 512 }: Extractor
 
   const ask = (request: Omit<TextRequest, 'id'>): Promise<Result<string, TextFailure>> =>
     new Promise((resolve) => {
-      const worker = (thread ??= start());
+      thread ??= start();
+      const worker = thread;
       const id = ++lastId;
       const settle = (result: Result<string, TextFailure>, broken: boolean): void => {
         clearTimeout(timer);
         worker.off('message', onMessage).off('error', onError).off('exit', onExit);
-        if (!broken) return resolve(result);
-        thread = undefined;
-        void worker.terminate().finally(() => resolve(result));
+        if (broken) {
+          thread = undefined;
+          void worker.terminate().finally(() => resolve(result));
+        } else {
+          resolve(result);
+        }
       };
       const onMessage = (reply: TextReply): void => {
         if (reply.id === id) settle('text' in reply ? ok(reply.text) : err(reply.failed), false);
