@@ -14,6 +14,11 @@ const environmentSchema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   EGOV_DATA_DIR: text.default('.egov'),
   EGOV_FILES_DIR: text.optional(),
+  EGOV_UPLOAD_BYTES: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(50 * 1024 * 1024),
   EGOV_ISSUER: z.url().optional(),
   EGOV_CLIENT_ID: text.default(CLIENT_ID),
   EGOV_RESOURCE: text.default(RESOURCE),
@@ -40,6 +45,9 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly databaseDir: string;
   readonly filesDir: string;
+  /** What carried a secrecy mark; beside the files, never served. */
+  readonly quarantineDir: string;
+  readonly uploadBytes: number;
   /** Undefined: the built-in identity provider. */
   readonly issuer: string | undefined;
   readonly clientId: string;
@@ -91,6 +99,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: env.DATABASE_URL,
     databaseDir: path.join(dataDir, 'database'),
     filesDir: path.resolve(env.EGOV_FILES_DIR ?? path.join(dataDir, 'files')),
+    quarantineDir: path.join(dataDir, 'quarantine'),
+    uploadBytes: env.EGOV_UPLOAD_BYTES,
     issuer: env.EGOV_ISSUER,
     clientId: env.EGOV_CLIENT_ID,
     resource: env.EGOV_RESOURCE,

@@ -6,6 +6,9 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { type Database, openDatabase } from './db/database.ts';
 import { migrateToLatest } from './db/migrate.ts';
 import { openFileStore } from './files/file-store.ts';
+import { openQuarantine } from './files/quarantine/quarantine.ts';
+import { createTextExtractor } from './files/text/extractor.ts';
+import { startTextIndex, type TextIndex } from './files/text/index-files.ts';
 import { buildServer } from './http/build-server.ts';
 import type { App } from './http/context.ts';
 import { mountIdentity } from './identity/provider.ts';
@@ -38,11 +41,15 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const publicUrl =
       config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
     let stopping = false;
-    const app = await buildServer({ database, files, config, publicUrl, stopping: () => stopping });
+    const texts = createTextExtractor();
+    const quarantine = openQuarantine(config.quarantineDir, database);
+    let index: TextIndex | undefined;
+    const textsWanted = (): void => index?.soon();
+    const room = { database, files, texts, quarantine, textsWanted };
+    const app = await buildServer({ ...room, config, publicUrl, stopping: () => stopping });
     if (config.issuer === undefined) await mountIdentity(app, { database, publicUrl, secret: config.secret });
     const intake = await startIntake(app, {
-      database,
-      files,
+      ...room,
       log: app.log,
       ...(config.exchangeInDir === undefined ? {} : { inDir: config.exchangeInDir }),
       ...(config.exchangeOutDir === undefined ? {} : { outDir: config.exchangeOutDir }),
@@ -55,6 +62,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
       ...(config.exchangeOutDir === undefined ? {} : { outDir: config.exchangeOutDir }),
     });
     await app.listen({ port, host: config.host });
+    index = startTextIndex({ database, files, texts, log: app.log });
+    index.soon();
     return {
       url: publicUrl,
       app,
@@ -64,6 +73,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
         await intake.stop();
         await courier.stop();
         await app.close();
+        await index?.stop();
+        await texts.close();
         await database.close();
       },
     };

@@ -1,6 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Database } from './db/database.ts';
+import type { Quarantine } from './files/quarantine/quarantine.ts';
+import type { TextExtractor } from './files/text/extractor.ts';
 
 /**
  * What the rooms of the backend ask of each other. `main.ts` imports the rooms by these shapes, so that each can be
@@ -49,6 +51,10 @@ export type MountIdentity = (app: FastifyInstance, options: IdentityOptions) => 
 export interface IntakeOptions {
   readonly database: Database;
   readonly files: FileStore;
+  readonly texts: TextExtractor;
+  readonly quarantine: Quarantine;
+  /** Files have arrived whose texts are not known yet. */
+  readonly textsWanted: () => void;
   /** Watched folder for arriving packets; absent: none is watched. */
   readonly inDir?: string;
   /** Folder for the status packets of `exchange_outbox`; absent: they stay waiting. */

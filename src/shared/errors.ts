@@ -77,6 +77,8 @@ export const ERROR_CODES = [
   'file-damaged',
   'file-protected', // encrypted with a password
   'file-unsupported',
+  'file-mismatch', // the bytes are not those of the hash
+  'secret-content', // carries the mark of a state secret
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

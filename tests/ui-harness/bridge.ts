@@ -149,6 +149,7 @@ const api: WindowApi = {
               .map(listItem)
           : [],
       ),
+    searchContent: async () => ({ ok: true as const, value: { hits: [], more: false } }),
     search: ({ text, limit }) => {
       const words = fold(text).split(/\s+/);
       const items = documents

@@ -100,7 +100,12 @@ describe('the files of documents', () => {
     filesToKeep: async () => [{ documentId: 'doc-1', sha256: file.sha256, bytes: bytes.length }],
   });
   const filesWith = (visible: boolean, download: () => Promise<Awaited<ReturnType<typeof downloadFile>>>) =>
-    new Files({ cache: new FileCache(folder, randomBytes(32), 1e9), store: storeWith(visible), download });
+    new Files({
+      cache: new FileCache(folder, randomBytes(32), 1e9),
+      store: storeWith(visible),
+      download,
+      search: async () => err(appError('offline')),
+    });
 
   test('are fetched once, however many ask, and then come from this disk', async () => {
     let fetched = 0;

@@ -1,13 +1,19 @@
+import type { z } from 'zod';
 import { type AppError, appError } from '../../shared/errors.ts';
+import type { searchResponseSchema } from '../../shared/protocol/sync.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { ReadableStore } from '../store/store-api.ts';
 import type { FileRequest } from './download.ts';
 import type { FileCache } from './file-cache.ts';
 
+export type FoundInContent = z.infer<typeof searchResponseSchema>;
+export type ContentSearch = (text: string, limit: number) => Promise<Result<FoundInContent, AppError>>;
+
 export interface FilesNeeds {
   readonly cache: FileCache;
   readonly store: Pick<ReadableStore, 'document' | 'filesToKeep'>;
   readonly download: (request: FileRequest) => Promise<Result<Buffer, AppError>>;
+  readonly search: ContentSearch;
 }
 
 /** The files of documents, as long as one store is open: from this disk when they are here, else from the backend. */
@@ -37,6 +43,11 @@ export class Files {
     const found = await this.#needs.store.document(documentId);
     const file = found?.document.files.find((candidate) => candidate.sha256 === sha256);
     return file === undefined ? err(appError('not-found')) : ok(file.name);
+  }
+
+  /** Documents whose files hold these words, by the backend. */
+  search(text: string, limit: number): Promise<Result<FoundInContent, AppError>> {
+    return this.#needs.search(text, limit);
   }
 
   /** Fetches what the desk needs, one after the other, until all is here, the network is gone, or the store closes. */

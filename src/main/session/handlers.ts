@@ -1,4 +1,5 @@
 import { parseCommand } from '../../shared/commands/registry.ts';
+import { markOfWords } from '../../shared/domain/secrecy/marks.ts';
 import { appError } from '../../shared/errors.ts';
 import type { IpcOutput } from '../../shared/ipc/contract.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
@@ -42,10 +43,14 @@ export function makeHandlers({ session, saveCopy, facts }: HandlerNeeds): Handle
     },
     'documents:duplicates': async ({ id }) => ok(await store().duplicates(id)),
     'documents:search': async ({ text, limit }) => ok(await store().search(text, limit)),
+    'documents:searchContent': async ({ text, limit }) => files().search(text, limit),
 
     'commands:submit': async ({ name, args }) => {
       const request = parseCommand(name, args);
-      return request.ok ? await store().submit(request.value) : request;
+      if (!request.ok) return request;
+      // Before it touches the disk: a state secret may not rest here at all (domain.md 1.11).
+      if (markOfWords(request.value.args) !== undefined) return err(appError('secret-content'));
+      return await store().submit(request.value);
     },
     'commands:list': async () => ok(await store().commands()),
     'commands:dismiss': async ({ id }) => ok(await store().dismiss(id)),

@@ -8,6 +8,7 @@ import { type Access, type Grant, GrantFile } from '../auth/token-set.ts';
 import { downloadFile } from '../files/download.ts';
 import { FileCache } from '../files/file-cache.ts';
 import { Files } from '../files/files.ts';
+import { contentSearch } from '../files/search-content.ts';
 import type { ProfilePaths } from '../startup/paths.ts';
 import type { OpenStore, Store } from '../store/store-api.ts';
 
@@ -61,6 +62,7 @@ export class Workspace {
       cache: new FileCache(this.#paths.files, this.key, FILES_LIMIT),
       store,
       download: (request) => downloadFile(this.#backendUrl, this.keeper.source, request),
+      search: contentSearch(this.#backendUrl, this.keeper.source),
     });
     this.#open = { store, files };
     return ok(store);

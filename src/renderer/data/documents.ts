@@ -36,6 +36,14 @@ export const useSearch = (text: string, limit: number): Query<IpcOutput<'documen
     { keepPrevious: true },
   );
 
+/** In the words of files; empty text asks nothing. */
+export const useContentSearch = (text: string): Query<IpcOutput<'documents:searchContent'>> =>
+  useQuery(
+    text === '' ? null : `search-content:${text}`,
+    () => bridge().documents.searchContent({ text: text.slice(0, 200), limit: 20 }),
+    [],
+  );
+
 export const useCommands = (): Query<PendingCommand[]> =>
   useQuery('commands', () => bridge().commands.list(), commandsChanged);
 

@@ -4,6 +4,8 @@ import * as directoryDocumentsChanges from './migrations/0001-directory-document
 import * as exchangeIdentity from './migrations/0002-exchange-identity.ts';
 import * as oidcPayload from './migrations/0003-oidc-payload.ts';
 import * as outgoing from './migrations/0004-outgoing.ts';
+import * as fileText from './migrations/0010-file-text.ts';
+import * as quarantine from './migrations/0011-quarantine.ts';
 import type { Schema } from './schema.ts';
 
 /** A written list, not a folder scan: a bundled server finds them, and the order is read in review. Frozen once released. */
@@ -12,6 +14,8 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0002-exchange-identity': exchangeIdentity,
   '0003-oidc-payload': oidcPayload,
   '0004-outgoing': outgoing,
+  '0010-file-text': fileText,
+  '0011-quarantine': quarantine,
 };
 
 /** Brings the schema to the newest. Several servers may start at once: Kysely takes an advisory lock. */

@@ -194,6 +194,33 @@ export interface OidcPayloadTable {
   expires_at: number | null;
 }
 
+/** The words inside a file (files/text). `words` is the database's own column beside these. */
+export interface FileTextTable {
+  sha256: string;
+  state: 'done' | 'failed' | 'none';
+  reason: string | null;
+  /** Set when the text is written for TCVN3 or VNI fonts: said, never converted. */
+  legacy_font: 'tcvn3' | 'vni' | null;
+  content: string;
+  folded: string;
+  extracted_at: number;
+}
+
+/** What carried a secrecy mark (files/quarantine). */
+export interface QuarantineTable {
+  id: string;
+  org_id: string;
+  found_at: number;
+  actor_id: string | null;
+  channel: string;
+  file_name: string;
+  mark: string;
+  state: 'isolated' | 'destroyed';
+  minute: string;
+  destroyed_at: number | null;
+  destroyed_by: string | null;
+}
+
 export interface Schema {
   server_meta: ServerMetaTable;
   unit: UnitTable;
@@ -215,6 +242,8 @@ export interface Schema {
   stored_file: StoredFileTable;
   exchange_outbox: ExchangeOutboxTable;
   oidc_payload: OidcPayloadTable;
+  file_text: FileTextTable;
+  quarantine: QuarantineTable;
 }
 
 /** `DOCUMENT_COLUMNS` as the database names them, in wire order. */

@@ -17,7 +17,12 @@ import type { Config } from '../config.ts';
 import type { Database } from '../db/database.ts';
 import { registerDirectoryRoutes } from '../directory/routes.ts';
 import { createSessions } from '../directory/sessions.ts';
+import type { Quarantine } from '../files/quarantine/quarantine.ts';
+import { registerQuarantineRoutes } from '../files/quarantine/routes.ts';
 import { registerFileRoute } from '../files/route.ts';
+import { registerSearchRoute } from '../files/search-route.ts';
+import type { TextExtractor } from '../files/text/extractor.ts';
+import { registerUploadRoute } from '../files/upload-route.ts';
 import { registerPullRoutes } from '../pull/route.ts';
 import { registerPushRoutes } from '../push/route.ts';
 import type { FileStore } from '../rooms.ts';
@@ -33,6 +38,9 @@ import { logging } from './logging.ts';
 export interface ServerOptions {
   readonly database: Database;
   readonly files: FileStore;
+  readonly texts: TextExtractor;
+  readonly quarantine: Quarantine;
+  readonly textsWanted?: () => void;
   readonly config: Config;
   /** As workstations reach us. */
   readonly publicUrl: string;
@@ -69,6 +77,9 @@ export async function buildServer(options: ServerOptions): Promise<App> {
   const context: ServerContext = {
     database,
     files,
+    texts: options.texts,
+    quarantine: options.quarantine,
+    textsWanted: options.textsWanted ?? (() => undefined),
     config,
     publicUrl: options.publicUrl,
     issuer,
@@ -112,6 +123,9 @@ export async function buildServer(options: ServerOptions): Promise<App> {
   registerPushRoutes(app, context);
   registerPullRoutes(app, context);
   registerFileRoute(app, context);
+  registerUploadRoute(app, context);
+  registerSearchRoute(app, context);
+  registerQuarantineRoutes(app, context);
   await registerPokeRoute(app, context);
   return app;
 }

@@ -10,6 +10,8 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Config } from '../config.ts';
 import type { Database } from '../db/database.ts';
 import type { Session, Sessions } from '../directory/sessions.ts';
+import type { Quarantine } from '../files/quarantine/quarantine.ts';
+import type { TextExtractor } from '../files/text/extractor.ts';
 import type { FileStore } from '../rooms.ts';
 import type { PokeHub } from '../ws/poke-hub.ts';
 import type { TokenVerifier } from './authenticate.ts';
@@ -29,6 +31,10 @@ export type App = FastifyInstance<
 export interface ServerContext {
   readonly database: Database;
   readonly files: FileStore;
+  readonly texts: TextExtractor;
+  readonly quarantine: Quarantine;
+  /** A file has arrived whose text is not known yet. */
+  readonly textsWanted: () => void;
   readonly config: Config;
   readonly publicUrl: string;
   readonly issuer: string;

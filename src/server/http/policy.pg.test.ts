@@ -79,6 +79,23 @@ const ENDPOINTS: Record<
     request: ({ file }) => ({ url: `/v1/files/${file}?document=shown` }),
     expected: [...SIGNED_IN, 200, 200, 404, 404, 200, 404, 404],
   },
+  // Bytes that are not those of the hash: whoever may upload is told so.
+  'PUT /v1/files/:sha256': {
+    request: ({ file }) => ({ method: 'PUT', url: `/v1/files/${file}?name=a.pdf`, payload: Buffer.from('x') }),
+    expected: [...SIGNED_IN, 409, 409, 409, 409, 409, 409, 409],
+  },
+  'GET /v1/search': {
+    request: () => ({ url: '/v1/search?q=quyet' }),
+    expected: [...SIGNED_IN, 200, 200, 200, 200, 200, 200, 200],
+  },
+  'GET /v1/quarantine': {
+    request: () => ({ url: '/v1/quarantine' }),
+    expected: [...SIGNED_IN, 403, 403, 403, 403, 403, 200, 403],
+  },
+  'POST /v1/quarantine/:id/destroy': {
+    request: () => ({ method: 'POST', url: `/v1/quarantine/${randomUUID()}/destroy` }),
+    expected: [...SIGNED_IN, 403, 403, 403, 403, 403, 404, 403],
+  },
   'POST /v1/admin/people/:id/active': {
     request: () => ({ method: 'POST', url: '/v1/admin/people/specialist-b/active', payload: { active: true } }),
     expected: [...SIGNED_IN, 403, 403, 403, 403, 403, 200, 403],

@@ -26,13 +26,13 @@ export interface Intake {
 
 /** Opens the house to the exchange: the route, the watched folder, the outbox writer. Call before `app.ready()`. */
 export async function startIntake(app: FastifyInstance, options: IntakeOptions & IntakeChoices): Promise<Intake> {
-  const { database, files, log } = options;
+  const { database, log } = options;
   // PGlite is refused in production, so what runs on it is a demo or a developer's machine.
   const settings = options.settings ?? intakeSettings(process.env, database.engine === 'pglite');
   const limits = DEFAULT_LIMITS;
   const parser = createPacketParser({ limits });
   const now = options.now ?? Date.now;
-  const take = (arrival: Arrival) => receive(arrival, { database, files, parser, settings, now });
+  const take = (arrival: Arrival) => receive(arrival, { ...options, parser, settings, now });
   const common = { packetBytes: limits.packetBytes, receive: take };
 
   await mountRoute(app, common);

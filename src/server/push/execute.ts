@@ -10,6 +10,7 @@ import {
 import { yearOf } from '../../shared/domain/calendar/days.ts';
 import { audienceOf, maySee } from '../../shared/domain/document/audience.ts';
 import type { Document } from '../../shared/domain/document/document.ts';
+import { markOfWords } from '../../shared/domain/secrecy/marks.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { PushCommand } from '../../shared/protocol/sync.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -43,6 +44,7 @@ export async function execute(
 ): Promise<Result<ChangePosition, AppError>> {
   const request = requestOf(command);
   if (!request.ok) return request;
+  if (markOfWords(request.value.args) !== undefined) return err(appError('secret-content'));
   const directory = await loadDirectory(trx, actorId, command.args);
   const person = directory.person(actorId);
   if (person === undefined || !person.active) throw new ActorGone(actorId);

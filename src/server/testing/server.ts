@@ -7,6 +7,8 @@ import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../shared/protocol/version
 import { type Config, readConfig } from '../config.ts';
 import type { Database } from '../db/database.ts';
 import { openFileStore } from '../files/file-store.ts';
+import { openQuarantine } from '../files/quarantine/quarantine.ts';
+import { createTextExtractor } from '../files/text/extractor.ts';
 import { buildServer } from '../http/build-server.ts';
 import type { App } from '../http/context.ts';
 import type { FileStore } from '../rooms.ts';
@@ -15,6 +17,8 @@ import { createTokenIssuer, type TokenIssuer } from './tokens.ts';
 export interface TestServer {
   readonly app: App;
   readonly files: FileStore;
+  /** Where EGOV_DATA_DIR points. */
+  readonly folder: string;
   readonly issuer: TokenIssuer;
   /** A request as this person, with a valid token and the protocol header. */
   as(personId: string, request: InjectOptions): Promise<LightMyRequestResponse>;
@@ -41,9 +45,12 @@ export async function startTestServer(database: Database, options: TestServerOpt
     ...environment,
   });
   const files = openFileStore(config.filesDir, database.kysely);
+  const texts = createTextExtractor();
   const app = await buildServer({
     database,
     files,
+    texts,
+    quarantine: openQuarantine(config.quarantineDir, database),
     config,
     publicUrl: 'https://egov.test',
     keys: issuer.keys,
@@ -52,6 +59,7 @@ export async function startTestServer(database: Database, options: TestServerOpt
   return {
     app,
     files,
+    folder,
     issuer,
     as: async (personId, request) => {
       const headers = {
@@ -63,6 +71,7 @@ export async function startTestServer(database: Database, options: TestServerOpt
     },
     close: async () => {
       await app.close();
+      await texts.close();
       await rm(folder, { recursive: true, force: true });
     },
   };

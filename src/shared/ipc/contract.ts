@@ -10,6 +10,7 @@ import { outgoingSchema } from '../domain/outgoing/outgoing.ts';
 import { workfileSchema } from '../domain/workfile/workfile.ts';
 import { appErrorSchema } from '../errors.ts';
 import { outgoingCountsSchema, outgoingPageSchema, outgoingQuerySchema } from './outgoing.ts';
+import { searchResponseSchema } from '../protocol/sync.ts';
 
 /**
  * The bridge between page and main process, whole: 'noun:verb' -> input and output. Main registers handlers for
@@ -186,6 +187,12 @@ export const IPC_CALLS = {
   'documents:search': call(
     z.strictObject({ text: z.string().max(200), limit: z.number().int().min(1).max(100) }),
     z.object({ items: z.array(documentListItemSchema), ready: z.boolean() }),
+  ),
+
+  /** In the words of files, by the server: 'offline' without a network. */
+  'documents:searchContent': call(
+    z.strictObject({ text: z.string().trim().min(2).max(200), limit: z.number().int().min(1).max(50) }),
+    searchResponseSchema,
   ),
 
   'commands:submit': call(

@@ -19,6 +19,7 @@ export const CALL_NAMES = [
   'documents:get',
   'documents:duplicates',
   'documents:search',
+  'documents:searchContent',
   'commands:submit',
   'commands:list',
   'commands:dismiss',

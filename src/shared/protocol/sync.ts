@@ -11,6 +11,7 @@ export const SYNC_PATHS = {
   me: '/v1/me',
   files: '/v1/files',
   config: '/v1/config',
+  search: '/v1/search',
 } as const;
 
 /* ---- config: the only answer without a token; where to sign in ---- */
@@ -154,3 +155,21 @@ export type Poke = z.infer<typeof pokeSchema>;
 
 /* ---- errors: every non-2xx answer ---- */
 export const errorResponseSchema = z.object({ error: appErrorSchema });
+
+/* ---- search in the words of files ---- */
+export const searchRequestSchema = z.object({
+  q: z.string().trim().min(2).max(200),
+  limit: z.coerce.number().int().min(1).max(50).default(20),
+});
+export const contentHitSchema = z.object({
+  documentId: z.string(),
+  symbol: z.string(),
+  subject: z.string(),
+  senderName: z.string(),
+  receivedAt: z.number().int(),
+  sha256: z.string(),
+  fileName: z.string(),
+  excerpt: z.string(),
+});
+export type ContentHit = z.infer<typeof contentHitSchema>;
+export const searchResponseSchema = z.object({ hits: z.array(contentHitSchema), more: z.boolean() });

@@ -26,6 +26,7 @@ import { listActions } from '../documents/list/listActions.ts';
 import { moveBy } from '../documents/list/moves.ts';
 import { useWide } from '../documents/list/useWide.ts';
 import { Panes } from '../documents/Panes.tsx';
+import { InFiles } from './InFiles.tsx';
 import classes from './search.module.css';
 
 const MOST = 100;
@@ -117,6 +118,7 @@ function Results({ select, selectedId }: Props): ReactNode {
         </Alert>
       )}
       <Found items={items} asked={asked} loaded={data !== undefined} {...{ selectedId, select, press, list }} />
+      <InFiles asked={asked} select={select} />
     </>
   );
 }

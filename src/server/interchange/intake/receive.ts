@@ -4,12 +4,16 @@ import { principal } from '../../../shared/domain/directory/directory.ts';
 import type { Document } from '../../../shared/domain/document/document.ts';
 import type { Packet, StatusCode } from '../../../shared/domain/exchange/packet.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';
+import { err } from '../../../shared/result.ts';
 import type { Database } from '../../db/database.ts';
 import { nextOrd, recordDocument, recordEntity, type Trx } from '../../db/record-change.ts';
+import type { Quarantine } from '../../files/quarantine/quarantine.ts';
+import { markOfFile } from '../../files/screening.ts';
+import type { TextExtractor } from '../../files/text/extractor.ts';
 import type { FileStore } from '../../rooms.ts';
 import { type CollectedBytes, inSlices } from '../collect.ts';
-import type { DocumentPacket, ParsedPacket, StatusPacket } from '../edxml/packet.ts';
-import type { PacketParser } from '../parser.ts';
+import { type DocumentPacket, NOTHING_SEEN, type ParsedPacket, type StatusPacket } from '../edxml/packet.ts';
+import type { PacketParser, ParseResult } from '../parser.ts';
 import { findAnswered, recordAnswer } from './answers.ts';
 import {
   allFiles,
@@ -38,6 +42,9 @@ export interface Receipt {
 export interface ReceiveOptions {
   readonly database: Database;
   readonly files: FileStore;
+  readonly texts: TextExtractor;
+  readonly quarantine: Quarantine;
+  readonly textsWanted: () => void;
   readonly parser: PacketParser;
   readonly settings: IntakeSettings;
   readonly now: () => number;
@@ -52,7 +59,7 @@ export async function receive(arrival: Arrival, options: ReceiveOptions): Promis
   const known = await findPacket(database.kysely, arrival.sha256);
   if (known !== undefined && isFinal(known)) return { packet: known, repeated: true };
 
-  const parsed = await parser.parse(arrival.bytes);
+  const parsed = await screened(await parser.parse(arrival.bytes), options.texts);
   // A state secret may not rest here at all: neither its bytes nor its words are stored (domain.md 1.11).
   const secret = !parsed.ok && parsed.error.code === 'packet-secret';
   if (!secret) await files.put(inSlices(arrival.bytes), 'application/xml');
@@ -64,6 +71,7 @@ export async function receive(arrival: Arrival, options: ReceiveOptions): Promis
     const { seen, ...error } = parsed.error;
     const codes = seen.recipientCodes.map((code) => organisationOf(code, directory, today));
     const orgId = codes.find((org) => org !== undefined)?.id ?? settings.defaultOrg;
+    if (secret) await isolate(arrival, error.details?.['level'], orgId, now, options);
     const body = packetOf(arrival, now, {
       orgId,
       senderName: seen.senderName || seen.senderCode,
@@ -75,6 +83,7 @@ export async function receive(arrival: Arrival, options: ReceiveOptions): Promis
   const addressed = packet.type === 'document' ? addressees(packet, directory, settings, today) : [];
   if (packet.type === 'document' && addressed.length > 0) {
     for (const file of allFiles(packet.attachments)) await files.put(inSlices(file.content), file.type);
+    options.textsWanted();
   }
   const body = packetOf(arrival, now, {
     orgId: addressed[0]?.org.id ?? settings.defaultOrg,
@@ -82,6 +91,27 @@ export async function receive(arrival: Arrival, options: ReceiveOptions): Promis
     subject: packet.type === 'document' ? packet.subject || packet.content : packet.description,
   });
   return store(options, body, (trx) => decide(trx, packet, body, addressed, directory));
+}
+
+/** A packet whose own words are open may carry a file that is not: the names and first pages of its files. */
+async function screened(parsed: ParseResult, texts: TextExtractor): Promise<ParseResult> {
+  if (!parsed.ok || parsed.value.type !== 'document') return parsed;
+  for (const file of allFiles(parsed.value.attachments)) {
+    const level = await markOfFile(texts, file);
+    if (level !== undefined) return err({ ...appError('packet-secret', { level }), seen: NOTHING_SEEN });
+  }
+  return parsed;
+}
+
+async function isolate(
+  { bytes, channel, fileName }: Arrival,
+  level: unknown,
+  orgId: string,
+  at: number,
+  { quarantine }: ReceiveOptions,
+): Promise<void> {
+  const mark = typeof level === 'string' ? level : 'Mật';
+  await quarantine.isolate(inSlices(bytes), { orgId, actorId: null, channel, fileName, mark, at });
 }
 
 /** What the transaction found out; laid over the packet's row. */

@@ -9,6 +9,8 @@ import type { Database } from '../../db/database.ts';
 import { CITY, recordEntity } from '../../db/record-change.ts';
 import { DOCUMENT_DB_COLUMNS } from '../../db/schema.ts';
 import { openFileStore } from '../../files/file-store.ts';
+import { openQuarantine } from '../../files/quarantine/quarantine.ts';
+import { createTextExtractor } from '../../files/text/extractor.ts';
 import { intakeSettings } from '../intake/settings.ts';
 import { startIntake } from '../intake.ts';
 
@@ -44,7 +46,10 @@ export async function openIntakeRoom(database: Database, environment: Record<str
   const app = Fastify();
   // Polls never fire within a test: it looks and writes when it says so.
   const settings = { ...intakeSettings(environment, true), pollMs: 600_000 };
-  const intake = await startIntake(app, { database, files, inDir, outDir, log: app.log, settings, now: () => NOW });
+  const texts = createTextExtractor();
+  const quarantine = openQuarantine(path.join(folder, 'quarantine'), database);
+  const room = { database, files, texts, quarantine, textsWanted: () => undefined };
+  const intake = await startIntake(app, { ...room, inDir, outDir, log: app.log, settings, now: () => NOW });
   await app.ready();
 
   return {
@@ -79,6 +84,7 @@ export async function openIntakeRoom(database: Database, environment: Record<str
     },
     async close(): Promise<void> {
       await intake.stop();
+      await texts.close();
       await app.close();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -93,4 +93,8 @@ export const errors: Texts['errors'] = {
   'number-taken': 'This number belongs to another document and is not used twice. Let the system give the next one.',
   'paper-pending': 'The PDF with number and date is still being made. Wait a moment, then issue.',
   'file-attached-already': 'This file is attached already and was not added again.',
+  'file-mismatch':
+    'The file that arrived is not the one that was chosen and was not kept. Yours is intact and is sent again.',
+  'secret-content':
+    'This carries a secrecy mark and may not be written, kept or sent here. Use paper or the independent network, as the law on state secrets asks.',
 };

@@ -89,4 +89,8 @@ export const errors: Record<ErrorCode, string> = {
   'number-taken': 'Số này đã được cấp cho văn bản khác nên không dùng lại. Hãy để hệ thống cấp số kế tiếp.',
   'paper-pending': 'Bản PDF có số và ngày đang được tạo. Hãy chờ ít phút rồi phát hành.',
   'file-attached-already': 'Tệp này đã được đính kèm nên không thêm lần nữa.',
+  'file-mismatch':
+    'Tệp nhận được không khớp với tệp đã chọn nên chưa lưu. Tệp trên máy vẫn nguyên; ứng dụng sẽ tự gửi lại.',
+  'secret-content':
+    'Nội dung mang dấu mật nên không được soạn, lưu hay gửi trên hệ thống này. Hãy xử lý bằng bản giấy hoặc mạng độc lập theo Luật Bảo vệ bí mật nhà nước.',
 };
