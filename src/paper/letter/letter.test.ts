@@ -18,7 +18,7 @@ const find = (items: readonly Placed[], text: string): Placed => {
   return item;
 };
 
-describe('NĐ 30/2020 Điều 8', () => {
+describe('NĐ 30/2020 Điều 8: a paper shows the components', () => {
   test.each(KIND_CODES)('%s carries all components, in their order, as text', async (kind) => {
     const { text } = await print(kind);
     const heading = kind === 'CV' ? 'V/v kiểm tra an toàn' : paperOf(outgoingOf(kind), department).heading.name;
@@ -59,7 +59,7 @@ describe('NĐ 30/2020 Điều 8', () => {
   });
 });
 
-describe('NĐ 30/2020 Phụ lục I', () => {
+describe('NĐ 30/2020 Phụ lục I: page, numbers, place, signature and recipients', () => {
   test('pages are numbered from the second, in the middle of the upper margin', async () => {
     const { items, pages } = await print('CV', { content: { bases: [], body: long.join('\n') } });
     expect(pages).toBeGreaterThanOrEqual(2);
