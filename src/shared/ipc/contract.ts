@@ -9,8 +9,8 @@ import { packetSchema } from '../domain/exchange/packet.ts';
 import { outgoingSchema } from '../domain/outgoing/outgoing.ts';
 import { workfileSchema } from '../domain/workfile/workfile.ts';
 import { appErrorSchema } from '../errors.ts';
-import { outgoingCountsSchema, outgoingPageSchema, outgoingQuerySchema } from './outgoing.ts';
 import { searchResponseSchema } from '../protocol/sync.ts';
+import { outgoingCountsSchema, outgoingPageSchema, outgoingQuerySchema } from './outgoing.ts';
 
 /**
  * The bridge between page and main process, whole: 'noun:verb' -> input and output. Main registers handlers for
