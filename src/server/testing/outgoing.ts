@@ -5,6 +5,7 @@ import type { CommandRequest } from '../../shared/commands/registry.ts';
 import { type Outgoing, outgoingSchema } from '../../shared/domain/outgoing/outgoing.ts';
 import type { PushResult } from '../../shared/protocol/sync.ts';
 import type { Database } from '../db/database.ts';
+import { isUnavailable, withRetry } from '../db/retry.ts';
 import { push, registerClient } from '../push/push.ts';
 import { NOON, pushCommand } from './office.ts';
 
@@ -57,12 +58,11 @@ export class OutgoingOffice {
   async run(personId: string, request: CommandRequest): Promise<PushResult> {
     const { kysely } = this.database;
     const clientId = randomUUID();
-    await registerClient(kysely, personId, clientId, this.now);
+    await withRetry(() => registerClient(kysely, personId, clientId, this.now), isUnavailable);
     const body = { clientId, commands: [pushCommand(1, request)] };
-    const answer = await push(kysely, personId, body, {
-      clock: () => this.now,
-      onDefect: (error) => this.defects.push(error),
-    });
+    const options = { clock: () => this.now, onDefect: (error: unknown) => this.defects.push(error) };
+    // As a workstation: told that the server is busy, it sends the very same command again.
+    const answer = await withRetry(() => push(kysely, personId, body, options), isUnavailable);
     const result = typeof answer === 'string' ? undefined : answer.results[0];
     if (result === undefined) throw new Error(`no result: ${JSON.stringify(answer)}`);
     return result;
