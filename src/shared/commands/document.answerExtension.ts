@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DAY_PATTERN, dayOf } from '../domain/calendar/days.ts';
-import { asksExtension, movedDue } from '../domain/document/routing.ts';
+import { asksExtension, dueOf, movedDue, withoutAsk } from '../domain/document/routing.ts';
 import { appError } from '../errors.ts';
 import { defineCommand } from './definition.ts';
 import { actingFor, advance, firstRefusal, inOrg, inStatus } from './rules.ts';
@@ -27,17 +27,18 @@ export const answerExtension = defineCommand({
     const part = document.routings.find((r) => r.id === args.routingId && asksExtension(r));
     if (part === undefined) return appError('no-extension-asked');
     if (args.dueOn === null) return (args.reason ?? '').length < 5 ? appError('reason-required') : null;
+    const due = dueOf(document, part);
     return firstRefusal(
       args.dueOn < dayOf(context.now) && appError('due-in-past'),
-      part.dueOn !== null && args.dueOn <= part.dueOn && appError('due-not-later'),
+      due !== null && args.dueOn <= due && appError('due-not-later'),
     );
   },
   apply: (document, args, context) => {
     const { dueOn } = args;
     const routings = document.routings.map((part) => {
       if (part.id !== args.routingId) return part;
-      const { ask: _answered, ...rest } = part;
-      return dueOn === null ? rest : movedDue(rest, dueOn);
+      const answered = withoutAsk(part);
+      return dueOn === null ? answered : movedDue(answered, dueOn, dueOf(document, part));
     });
     const leads = document.routings.some((part) => part.id === args.routingId && part.role === 'lead');
     const onBehalfOf = actingFor(document.submittedTo, context.actor)?.onBehalfOf ?? null;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DAY_PATTERN, dayOf } from '../domain/calendar/days.ts';
 import { myRouting } from '../domain/document/desk.ts';
+import { dueOf } from '../domain/document/routing.ts';
 import { appError } from '../errors.ts';
 import { defineCommand } from './definition.ts';
 import { advance, firstRefusal, inOrg, inStatus, myWork } from './rules.ts';
@@ -20,12 +21,12 @@ export const askExtension = defineCommand({
       inOrg(document, actor),
       inStatus(document, 'directed', 'in-progress'),
       myWork(document, actor),
-      mine?.dueOn === null && appError('no-due-date'),
+      dueOf(document, mine) === null && appError('no-due-date'),
       mine?.ask !== undefined && appError('already-asked'),
     );
   },
   check: (document, args, context) => {
-    const due = myRouting(document.routings, context.actor)?.dueOn ?? null;
+    const due = dueOf(document, myRouting(document.routings, context.actor));
     return firstRefusal(
       args.dueOn < dayOf(context.now) && appError('due-in-past'),
       due !== null && args.dueOn <= due && appError('due-not-later'),

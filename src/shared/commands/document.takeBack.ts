@@ -18,7 +18,7 @@ export const takeBackDocument = defineCommand({
     firstRefusal(
       inOrg(document, actor),
       inStatus(document, 'submitted', 'directed', 'in-progress'),
-      document.status === 'submitted' ? withRole(actor, 'clerk') : directiveIsMine(document, actor),
+      document.status === 'submitted' ? submissionIsMine(document, actor) : directiveIsMine(document, actor),
     ),
   apply: (document, args, context) => {
     if (document.status === 'submitted')
@@ -42,6 +42,10 @@ export const takeBackDocument = defineCommand({
     );
   },
 });
+
+/** Once a leader has directed it, also when that came back, it is the leader's: work may have been done on it. */
+const submissionIsMine = (document: Document, actor: Actor): AppError | null =>
+  firstRefusal(withRole(actor, 'clerk'), document.routings.length > 0 && appError('already-directed'));
 
 const directiveIsMine = (document: Document, actor: Actor): AppError | null =>
   firstRefusal(

@@ -32,13 +32,14 @@ const refusal = (request: DocumentRequest, document: Document, actor = leader): 
 };
 
 type Receiver = Extract<DocumentRequest, { name: 'document.direct' }>['args']['routings'][number];
+type Continuing = Extract<DocumentRequest, { name: 'document.reroute' }>['args']['routings'][number];
 const leadA: Receiver = { role: 'lead', unitId: 'unit-a', personId: 'specialist-a', dueOn: null };
 const supportB: Receiver = { role: 'support', unitId: 'unit-b', personId: 'specialist-b', dueOn: null };
 const direct = (routings: Receiver[], dueOn: string | null = SOON): DocumentRequest => ({
   name: 'document.direct',
   args: { documentId, directive: 'Giao Phòng A chủ trì.', dueOn, routings },
 });
-const reroute = (routings: Receiver[], dueOn: string | null = null): DocumentRequest => ({
+const reroute = (routings: Continuing[], dueOn: string | null = null): DocumentRequest => ({
   name: 'document.reroute',
   args: { documentId, directive: 'Điều chỉnh.', dueOn, routings },
 });
@@ -104,6 +105,7 @@ describe('NĐ 30/2020 Điều 23: thu hồi chuyển', () => {
     expect(run(takeBack, submitted, clerk)).toMatchObject({ status: 'registered', submittedTo: null });
     expect(refusal(takeBack, directed, clerk)).toBe('not-yours');
     expect(refusal(takeBack, submitted, leader)).toBe('role-required');
+    expect(refusal(takeBack, run(takeBack, directed), clerk)).toBe('already-directed');
   });
   test('the leader takes a directive back while nobody has finished a part', () => {
     const started = run(start, directed, specialistA);
@@ -165,6 +167,30 @@ describe('NĐ 30/2020 Điều 23: chuyển lại', () => {
     expect(refusal(reroute([{ ...leadA, dueOn: '2026-11-02' }]), late)).toBe('accepted');
     expect(refusal(reroute([{ ...leadA, dueOn: '2026-11-03' }]), late)).toBe('due-in-past');
   });
+  test('a leader who has not seen the assignment yet does not undo it', () => {
+    const whole: Receiver = { ...leadA, personId: null };
+    const waiting = run(direct([whole]), submitted);
+    const partId = idOf(waiting, null);
+    const assigned = run(
+      { name: 'document.assign', args: { documentId, routingId: partId, toPersonId: 'specialist-a' } },
+      waiting,
+      head,
+    );
+    const started = run(start, assigned, specialistA);
+    expect(run(reroute([{ ...whole, partId }, supportB], SOON), started)).toMatchObject({
+      status: 'in-progress',
+      leadPersonId: 'specialist-a',
+      routings: [{ id: partId, state: 'working' }, { personId: 'specialist-b' }],
+    });
+    // Named anew, the unit is meant as a whole.
+    expect(run(reroute([whole], SOON), started)).toMatchObject({ status: 'directed', leadPersonId: null });
+  });
+  test('an extension asked for ends with the part’s work, or with a date that grants it', () => {
+    const asked = run(ask(), directed, specialistB);
+    for (const part of [{ ...supportB, role: 'inform' } as const, { ...supportB, dueOn: LATER }])
+      expect(deskEntry(run(reroute([leadA, part], SOON), asked), leader)).toBeNull();
+    expect(deskEntry(run(reroute([leadA, supportB], SOON), asked), leader)?.bucket).toBe('answer');
+  });
   test('a moved due date keeps the first one', () => {
     const after = run(
       reroute([
@@ -203,6 +229,12 @@ describe('NĐ 30/2020 Điều 24: gia hạn', () => {
     const supporter = run(ask(), directed, specialistB);
     const granted = run(answer(idOf(directed, 'specialist-b'), LATER), supporter);
     expect(granted).toMatchObject({ dueOn: SOON, routings: [{ dueOn: SOON }, { dueOn: LATER, firstDueOn: SOON }] });
+  });
+  test('a part without a date of its own has the document’s, and can be extended', () => {
+    const dated = run(direct([leadA], null), { ...submitted, dueOn: SOON });
+    expect(refusal(ask(SOON), dated, specialistA)).toBe('due-not-later');
+    const granted = run(answer(idOf(dated, 'specialist-a'), LATER), run(ask(), dated, specialistA));
+    expect(granted).toMatchObject({ dueOn: LATER, routings: [{ dueOn: LATER, firstDueOn: SOON }] });
   });
   test('refused only with a reason; the date stays', () => {
     expect(refusal(answer(part, null), asked)).toBe('reason-required');

@@ -6,15 +6,16 @@ import type { CommandContext } from './definition.ts';
 import { firstRefusal } from './rules.ts';
 
 /** To whom a leader sends a document, as a directive or a later routing names them. */
-export const receiversSchema = z
-  .array(
-    z.strictObject({
-      role: routingRoleSchema,
-      unitId: z.string(),
-      personId: z.string().nullable(),
-      dueOn: z.string().regex(DAY_PATTERN).nullable(),
-    }),
-  )
+const receiverSchema = z.strictObject({
+  role: routingRoleSchema,
+  unitId: z.string(),
+  personId: z.string().nullable(),
+  dueOn: z.string().regex(DAY_PATTERN).nullable(),
+});
+export const receiversSchema = z.array(receiverSchema).min(1).max(50);
+/** The same, where `partId` says which part of before goes on. */
+export const continuingReceiversSchema = z
+  .array(receiverSchema.extend({ partId: z.string().optional() }))
   .min(1)
   .max(50);
 export type Receivers = z.infer<typeof receiversSchema>;

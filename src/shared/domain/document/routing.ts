@@ -1,4 +1,4 @@
-import type { Routing } from './document.ts';
+import type { Document, Routing } from './document.ts';
 
 /** Nobody works on it any more, though nobody has finished it. */
 export const isClosedEarly = (part: Routing): boolean => part.closed !== undefined;
@@ -17,19 +17,28 @@ export const asksExtension = (part: Routing): boolean => part.ask !== undefined 
 export const waitsForLeader = (part: Routing): boolean =>
   asksExtension(part) || (part.closed === 'returned' && part.settled !== true);
 
+/** The part with no extension waiting: answered, or no longer to be answered. */
+export function withoutAsk(part: Routing): Routing {
+  const { ask: _answered, ...rest } = part;
+  return rest;
+}
+
+/** The date that holds for a part: its own, else the whole document's. */
+export const dueOf = (document: Pick<Document, 'dueOn'>, part: Routing | undefined): string | null =>
+  part?.dueOn ?? document.dueOn;
+
 /** Ends a part without a result; a finished one stays as it is. */
 export function closePart(part: Routing, closed: NonNullable<Routing['closed']>, now: number): Routing {
   if (part.state === 'done') return part;
-  const { ask: _answered, ...rest } = part;
-  return { ...rest, state: 'done', doneAt: now, closed };
+  return { ...withoutAsk(part), state: 'done', doneAt: now, closed };
 }
 
 /** The leader has seen that it came back. */
 export const settle = (part: Routing): Routing =>
   part.closed === 'returned' && part.settled !== true ? { ...part, settled: true } : part;
 
-/** Another due date; the first one is kept for good. */
-export function movedDue(part: Routing, dueOn: string | null): Routing {
+/** Another due date; the first one, be it the document's, is kept for good. */
+export function movedDue(part: Routing, dueOn: string | null, before: string | null = part.dueOn): Routing {
   if (part.dueOn === dueOn) return part;
-  return { ...part, dueOn, firstDueOn: part.firstDueOn === undefined ? part.dueOn : part.firstDueOn };
+  return { ...part, dueOn, firstDueOn: part.firstDueOn === undefined ? before : part.firstDueOn };
 }

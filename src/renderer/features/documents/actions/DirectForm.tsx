@@ -10,7 +10,7 @@ import { DayField } from '../../../ui/DayField.tsx';
 import { FormFrame } from './FormFrame.tsx';
 import { closeForm, draftKey, type FormProps, textOf } from './formProps.ts';
 import { RoutingEditor } from './RoutingEditor.tsx';
-import { type Receiver, readReceivers } from './routings.ts';
+import { openReceivers, type Receiver, readReceivers } from './routings.ts';
 import { Templates } from './Templates.tsx';
 import { useSubmit } from './useSubmit.ts';
 
@@ -39,14 +39,13 @@ export function DirectForm(props: FormProps): ReactNode {
   const { actor } = useMe();
   const { person } = useDirectory();
   const changes = form.command === 'document.reroute';
-  const open = document.routings.filter((part) => part.state !== 'done');
   const name = changes ? 'document.reroute' : 'document.direct';
   const start: Values =
     form.args === undefined
       ? {
           directive: '',
           dueOn: !changes && document.dueOn !== null && document.dueOn >= today ? document.dueOn : null,
-          routings: changes ? open.map(({ role, unitId, personId, dueOn }) => ({ role, unitId, personId, dueOn })) : [],
+          routings: changes ? openReceivers(document.routings) : [],
         }
       : readValues(form.args);
   const { value, set, restored, discard } = useDraft(

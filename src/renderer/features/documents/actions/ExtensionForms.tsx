@@ -2,7 +2,7 @@ import { SegmentedControl, Select, Text, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { showDay } from '../../../../shared/domain/calendar/days.ts';
 import { myRouting } from '../../../../shared/domain/document/desk.ts';
-import { asksExtension } from '../../../../shared/domain/document/routing.ts';
+import { asksExtension, dueOf } from '../../../../shared/domain/document/routing.ts';
 import { useT } from '../../../app/language.tsx';
 import { useMe } from '../../../app/me.tsx';
 import { useToday } from '../../../data/clock.ts';
@@ -29,7 +29,7 @@ export function AskExtensionForm(props: FormProps): ReactNode {
   const { value, set, restored, discard } = useDraft(draftKey(props), readAsk(form.args ?? {}), readAsk);
   const [tried, setTried] = useState(false);
   const { busy, error, submit } = useSubmit(form.mends);
-  const due = myRouting(document.routings, actor)?.dueOn ?? null;
+  const due = dueOf(document, myRouting(document.routings, actor));
   const reason = value.reason.normalize('NFC').trim();
   const later = value.dueOn !== null && (due === null || value.dueOn > due) && value.dueOn >= today;
   const confirm = (): void => {
@@ -100,7 +100,8 @@ export function AnswerExtensionForm(props: FormProps): ReactNode {
   const reason = value.reason.normalize('NFC').trim();
   const grants = value.answer === 'grant';
   const dueOn = value.dueOn ?? part?.ask?.dueOn ?? null;
-  const later = dueOn !== null && dueOn >= today && (part?.dueOn == null || dueOn > part.dueOn);
+  const due = dueOf(document, part);
+  const later = dueOn !== null && dueOn >= today && (due === null || dueOn > due);
   const unexplained = !grants && reason.length < SHORTEST;
   const confirm = (): void => {
     setTried(true);
@@ -135,7 +136,7 @@ export function AnswerExtensionForm(props: FormProps): ReactNode {
           <Text size="sm" fw={500}>
             {t('commands.answerExtension.asked', {
               name: part.ask.personName,
-              from: part.dueOn === null ? t('common.due.none') : showDay(part.dueOn),
+              from: due === null ? t('common.due.none') : showDay(due),
               to: showDay(part.ask.dueOn),
             })}
           </Text>

@@ -1,5 +1,5 @@
 import type { Person, Unit } from '../../../../shared/domain/directory/directory.ts';
-import { ROUTING_ROLES, type RoutingRole } from '../../../../shared/domain/document/document.ts';
+import { ROUTING_ROLES, type Routing, type RoutingRole } from '../../../../shared/domain/document/document.ts';
 import { cleanText } from '../../../../shared/domain/text/fold.ts';
 
 /** One receiver in the routing editor: a unit as a whole, or a person of it. Pure rules beside their editor. */
@@ -8,10 +8,18 @@ export interface Receiver {
   readonly unitId: string;
   readonly personId: string | null;
   readonly dueOn: string | null;
+  /** The part they hold already, when a routing is changed. */
+  readonly partId?: string;
 }
 
 export const receiverKey = ({ unitId, personId }: Pick<Receiver, 'unitId' | 'personId'>): string =>
   personId === null ? `u:${unitId}` : `p:${personId}`;
+
+/** Who holds an open part now, each with the part that goes on. */
+export const openReceivers = (parts: readonly Routing[]): Receiver[] =>
+  parts
+    .filter(({ state }) => state !== 'done')
+    .map(({ id, role, unitId, personId, dueOn }) => ({ role, unitId, personId, dueOn, partId: id }));
 
 /** The first receiver leads, the others support; nobody is added twice. */
 export function withReceiver(receivers: readonly Receiver[], unitId: string, personId: string | null): Receiver[] {
@@ -33,7 +41,7 @@ export function readReceivers(kept: unknown): Receiver[] {
   if (!Array.isArray(kept)) return [];
   return kept.flatMap((one: unknown): Receiver[] => {
     if (typeof one !== 'object' || one === null) return [];
-    const { role, unitId, personId, dueOn } = one as Record<string, unknown>;
+    const { role, unitId, personId, dueOn, partId } = one as Record<string, unknown>;
     const known = ROUTING_ROLES.find((name) => name === role);
     if (known === undefined || typeof unitId !== 'string') return [];
     return [
@@ -42,6 +50,7 @@ export function readReceivers(kept: unknown): Receiver[] {
         unitId,
         personId: typeof personId === 'string' ? personId : null,
         dueOn: typeof dueOn === 'string' ? dueOn : null,
+        ...(typeof partId === 'string' ? { partId } : {}),
       },
     ];
   });
