@@ -169,6 +169,14 @@ export const commands: Texts['commands'] = {
     reason: 'Reason',
     later: 'It must lie after the present due date.',
   },
+  answerRecall: {
+    title: 'Answer the recall',
+    text: 'Agreed, the copy here is cancelled and its facts stay in the register; refused, the work goes on. The sender is told either way.',
+    asked: 'The sender’s reason',
+    agree: 'Agree (15)',
+    refuse: 'Refuse (16)',
+    reason: 'Remark',
+  },
   answerExtension: {
     title: 'Answer the extension',
     asked: '{{name}} asks to move the due date from {{from}} to {{to}}',

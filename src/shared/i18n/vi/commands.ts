@@ -168,6 +168,14 @@ export const commands = {
     reason: 'Lý do xin gia hạn',
     later: 'Hạn đề nghị phải sau hạn hiện tại.',
   },
+  answerRecall: {
+    title: 'Trả lời yêu cầu thu hồi',
+    text: 'Đồng ý thì bản ở đây bị hủy, thông tin vẫn giữ trong sổ; không đồng ý thì việc xử lý tiếp tục. Nơi gửi được báo kết quả.',
+    asked: 'Lý do của nơi gửi',
+    agree: 'Đồng ý (15)',
+    refuse: 'Không đồng ý (16)',
+    reason: 'Ý kiến',
+  },
   answerExtension: {
     title: 'Trả lời đề nghị gia hạn',
     asked: '{{name}} đề nghị lùi hạn từ {{from}} đến {{to}}',

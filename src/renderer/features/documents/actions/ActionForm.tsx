@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { AnswerRecallForm } from './AnswerRecallForm.tsx';
 import { AssignForm } from './AssignForm.tsx';
 import { CompleteForm } from './CompleteForm.tsx';
 import { isCommandName } from './commandKeys.ts';
@@ -37,6 +38,8 @@ export function ActionForm({ document, form }: FormProps): ReactNode {
       return <AskExtensionForm document={document} form={form} />;
     case 'document.answerExtension':
       return <AnswerExtensionForm document={document} form={form} />;
+    case 'document.answerRecall':
+      return <AnswerRecallForm document={document} form={form} />;
     default:
       return null; // commands without words have no form
   }
