@@ -37,7 +37,10 @@ export function Rail({ isClerk }: { readonly isClerk: boolean }): ReactNode {
   const counts = useCounts(useToday()).data;
   const rejected = useSync()?.rejected ?? 0;
   const onDesk = Object.values(counts?.byBucket ?? {}).reduce((sum: number, n) => sum + (n ?? 0), 0);
-  const outgoing = Object.values(useOutgoingCounts().data?.byBucket ?? {}).reduce((sum: number, n) => sum + (n ?? 0), 0);
+  const outgoing = Object.values(useOutgoingCounts().data?.byBucket ?? {}).reduce(
+    (sum: number, n) => sum + (n ?? 0),
+    0,
+  );
   const countOf = (of: Place): number =>
     of === 'desk' ? onDesk : of === 'outgoing' ? outgoing : of === 'attention' ? rejected : 0;
   return (

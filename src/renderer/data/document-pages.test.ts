@@ -51,7 +51,8 @@ class Store {
 const range = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
 const load = (state: Pages<DocumentListItem>, store: Store, index: number) =>
   pageLoaded(state, index, store.ask(requestOf(state, index)));
-const shown = (state: Pages<DocumentListItem>) => Array.from({ length: rowCount(state) }, (_, i) => rowAt(state, i)?.ord ?? null);
+const shown = (state: Pages<DocumentListItem>) =>
+  Array.from({ length: rowCount(state) }, (_, i) => rowAt(state, i)?.ord ?? null);
 
 function settle(start: Pages<DocumentListItem>, store: Store, first: number, last: number): Pages<DocumentListItem> {
   let state = start;

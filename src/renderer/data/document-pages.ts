@@ -1,4 +1,3 @@
-
 /**
  * A long list in pages by keyset. A cursor says "after this row", so it stays good whatever arrives above it. Pages
  * far from the eye drop their rows but keep their count and cursor: 100,000 rows scrolled through cost a few
@@ -94,7 +93,10 @@ export function wantedPages(state: Pages<unknown>, first: number, last: number):
 }
 
 /** Cursor and size to ask page `index` with. Asking a known page again takes a larger bite (`RELOAD_SIZE`). */
-export function requestOf(state: Pages<unknown>, index: number): { readonly after: string | null; readonly limit: number } {
+export function requestOf(
+  state: Pages<unknown>,
+  index: number,
+): { readonly after: string | null; readonly limit: number } {
   const page = state.pages[index];
   if (page !== undefined) return { after: page.after, limit: RELOAD_SIZE };
   return { after: state.pages.length === 0 ? null : state.next, limit: PAGE_SIZE };

@@ -4,10 +4,18 @@ import type { DocumentListItem, DocumentQuery, IpcEvent } from '../../shared/ipc
 import type { OutgoingItem, OutgoingQuery } from '../../shared/ipc/outgoing.ts';
 import type { Result } from '../../shared/result.ts';
 import { bridge } from './api.ts';
-import { type Item, invalidated, NO_PAGES, type Pages, pageLoaded, requestOf, trimmed, wantedPages } from './document-pages.ts';
+import {
+  type Item,
+  invalidated,
+  NO_PAGES,
+  type Pages,
+  pageLoaded,
+  requestOf,
+  trimmed,
+  wantedPages,
+} from './document-pages.ts';
 import { REFETCH_EVERY_MS } from './query.ts';
 import { currentSession, hasStore, onSession } from './session.ts';
-
 
 /** Lists remember their rows and place when one leaves and comes back. Forgotten as soon as the store closes. */
 interface Kept {
@@ -31,15 +39,21 @@ export interface ListPages<T> {
   readonly rememberPlace: (scrollTop: number) => void;
 }
 
-type Ask<T> = (page: { readonly limit: number; readonly after?: string }) => Promise<
-  Result<{ readonly items: readonly T[]; readonly next: string | null }, AppError>
->;
+type Ask<T> = (page: {
+  readonly limit: number;
+  readonly after?: string;
+}) => Promise<Result<{ readonly items: readonly T[]; readonly next: string | null }, AppError>>;
 
 export const useDocumentPages = (
   name: string,
   query: Omit<DocumentQuery, 'after' | 'limit'>,
 ): ListPages<DocumentListItem> =>
-  useListPages(name, JSON.stringify(query), (page) => bridge().documents.list({ ...query, ...page }), 'documents:changed');
+  useListPages(
+    name,
+    JSON.stringify(query),
+    (page) => bridge().documents.list({ ...query, ...page }),
+    'documents:changed',
+  );
 
 export const useOutgoingPages = (
   name: string,

@@ -15,7 +15,16 @@ interface Props {
 }
 
 /** One person, found by name, position or unit, with or without marks. */
-export function PersonField({ label, people, value, onChange, placeholder, nothing, error, autoFocus = true }: Props): ReactNode {
+export function PersonField({
+  label,
+  people,
+  value,
+  onChange,
+  placeholder,
+  nothing,
+  error,
+  autoFocus = true,
+}: Props): ReactNode {
   const { unit } = useDirectory();
   const choices = people.map(
     (person): Choice => ({

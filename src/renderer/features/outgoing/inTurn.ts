@@ -1,7 +1,7 @@
 import { create } from 'zustand';
-import { bridge } from '../../data/api.ts';
-import { showOutgoing, usePlaces } from '../../app/places.ts';
 import type { OutgoingQuery } from '../../../shared/ipc/outgoing.ts';
+import { showOutgoing, usePlaces } from '../../app/places.ts';
+import { bridge } from '../../data/api.ts';
 
 /** Documents to be approved one after the other, each with its text in view; the next opens by itself. */
 interface InTurn {
@@ -29,7 +29,11 @@ function openAt(ids: readonly string[], at: number): void {
 /** Begins with the first document of the view. */
 export async function startInTurn(query: Omit<OutgoingQuery, 'after' | 'limit'>): Promise<void> {
   const result = await bridge().outgoing.list({ ...query, limit: MOST });
-  if (result.ok) openAt(result.value.items.map(({ id }) => id), 0);
+  if (result.ok)
+    openAt(
+      result.value.items.map(({ id }) => id),
+      0,
+    );
 }
 
 /** After a document was approved or returned. True when another one has opened. */

@@ -1,5 +1,5 @@
-import type { OutgoingQuery } from '../../../shared/ipc/outgoing.ts';
 import { OUTGOING_BUCKETS, type OutgoingBucket } from '../../../shared/domain/outgoing/desk.ts';
+import type { OutgoingQuery } from '../../../shared/ipc/outgoing.ts';
 import { OUTGOING_VIEWS, type OutgoingFilters } from '../../app/places.ts';
 
 export const bucketOf = (view: OutgoingFilters['view']): OutgoingBucket | null =>

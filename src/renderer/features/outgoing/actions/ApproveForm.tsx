@@ -22,14 +22,10 @@ export function ApproveForm({ outgoing, form }: OutgoingFormProps): ReactNode {
   const signs = link?.step === 'sign';
   const confirm = (): void => {
     const opinion = draft.value.opinion.normalize('NFC').trim();
-    submit(
-      'outgoing.approve',
-      { outgoingId: outgoing.id, edition, ...(opinion === '' ? {} : { opinion }) },
-      () => {
-        draft.discard();
-        if (!nextInTurn(outgoing.id)) closeForm();
-      },
-    );
+    submit('outgoing.approve', { outgoingId: outgoing.id, edition, ...(opinion === '' ? {} : { opinion }) }, () => {
+      draft.discard();
+      if (!nextInTurn(outgoing.id)) closeForm();
+    });
   };
   return (
     <FormFrame

@@ -3,8 +3,8 @@ import { useT } from '../../../app/language.tsx';
 import { FormFrame } from '../../documents/actions/FormFrame.tsx';
 import { closeForm } from '../../documents/actions/formProps.ts';
 import { useSubmit } from '../../documents/actions/useSubmit.ts';
-import { useConfirmFocus } from './useConfirmFocus.ts';
 import type { OutgoingFormProps } from './OutgoingForm.tsx';
+import { useConfirmFocus } from './useConfirmFocus.ts';
 
 /** Phát hành cannot be taken back without a recall, so it is said once more to whom it goes. */
 export function IssueForm({ outgoing, form }: OutgoingFormProps): ReactNode {

@@ -13,9 +13,15 @@ import { useSync } from '../../../data/session.ts';
 import { Hint } from '../../../ui/Hint.tsx';
 import { Key } from '../../../ui/Key.tsx';
 import { tell } from '../../../ui/tell.ts';
-import classes from '../../documents/detail/detail.module.css';
 import { useSubmit } from '../../documents/actions/useSubmit.ts';
-import { concernsOutgoing, OUTGOING_ACTIONS, OUTGOING_KEYS, type OutgoingAction, WITHOUT_WORDS } from './commandKeys.ts';
+import classes from '../../documents/detail/detail.module.css';
+import {
+  concernsOutgoing,
+  OUTGOING_ACTIONS,
+  OUTGOING_KEYS,
+  type OutgoingAction,
+  WITHOUT_WORDS,
+} from './commandKeys.ts';
 
 interface Offer {
   readonly name: OutgoingAction;

@@ -3,11 +3,11 @@ import { type ReactNode, useState } from 'react';
 import { useT } from '../../../app/language.tsx';
 import { useDirectory } from '../../../data/directory.tsx';
 import { sameTypes, useDraft } from '../../../data/drafts.ts';
-import { PersonChoice } from './PersonChoice.tsx';
 import { FormFrame } from '../../documents/actions/FormFrame.tsx';
 import { closeForm } from '../../documents/actions/formProps.ts';
 import { useSubmit } from '../../documents/actions/useSubmit.ts';
 import type { OutgoingFormProps } from './OutgoingForm.tsx';
+import { PersonChoice } from './PersonChoice.tsx';
 
 interface Values {
   readonly content: string;
@@ -87,7 +87,9 @@ export function SubmitChainForm({ outgoing, form }: OutgoingFormProps): ReactNod
 function chainPerson(args: Readonly<Record<string, unknown>> | undefined, step: string): string | undefined {
   const chain = args?.['chain'];
   if (!Array.isArray(chain)) return undefined;
-  const link: unknown = chain.find((one: unknown) => typeof one === 'object' && one !== null && 'step' in one && one.step === step);
+  const link: unknown = chain.find(
+    (one: unknown) => typeof one === 'object' && one !== null && 'step' in one && one.step === step,
+  );
   return typeof link === 'object' && link !== null && 'personId' in link && typeof link.personId === 'string'
     ? link.personId
     : undefined;

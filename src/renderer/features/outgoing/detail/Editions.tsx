@@ -26,7 +26,8 @@ export function Editions({ outgoing }: { readonly outgoing: Outgoing }): ReactNo
             onChange={(event) => setChosen(Number(event.currentTarget.value))}
             data={outgoing.editions.toReversed().map(({ n }) => ({
               value: String(n),
-              label: n === outgoing.edition ? t('outgoing.detail.editionNow', { n }) : t('outgoing.detail.edition', { n }),
+              label:
+                n === outgoing.edition ? t('outgoing.detail.editionNow', { n }) : t('outgoing.detail.edition', { n }),
             }))}
           />
           <span>{t('outgoing.detail.editionBy', { name: shown.byName, time: showInstant(shown.at) })}</span>
@@ -51,7 +52,11 @@ export function Editions({ outgoing }: { readonly outgoing: Outgoing }): ReactNo
           <Comparison before={shown} after={current} />
         ) : (
           <PaperSheet
-            facts={{ ...outgoing, subject: shown?.subject ?? outgoing.subject, content: shown?.content ?? outgoing.content }}
+            facts={{
+              ...outgoing,
+              subject: shown?.subject ?? outgoing.subject,
+              content: shown?.content ?? outgoing.content,
+            }}
           />
         )}
       </section>
@@ -59,8 +64,7 @@ export function Editions({ outgoing }: { readonly outgoing: Outgoing }): ReactNo
   );
 }
 
-const textOf = ({ subject, content }: Edition): string =>
-  [subject, ...content.bases, content.body].join('\n');
+const textOf = ({ subject, content }: Edition): string => [subject, ...content.bases, content.body].join('\n');
 
 function Comparison({ before, after }: { readonly before: Edition; readonly after: Edition }): ReactNode {
   const t = useT();

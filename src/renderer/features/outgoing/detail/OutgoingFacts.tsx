@@ -2,7 +2,12 @@ import { UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { showDay } from '../../../../shared/domain/calendar/days.ts';
 import { DOCUMENT_KINDS } from '../../../../shared/domain/document/kinds.ts';
-import { currentLink, type Outgoing, type OutgoingHistoryEntry, type Reference } from '../../../../shared/domain/outgoing/outgoing.ts';
+import {
+  currentLink,
+  type Outgoing,
+  type OutgoingHistoryEntry,
+  type Reference,
+} from '../../../../shared/domain/outgoing/outgoing.ts';
 import { showInstant } from '../../../../shared/i18n/format.ts';
 import type { PendingCommand } from '../../../../shared/ipc/contract.ts';
 import { useT } from '../../../app/language.tsx';

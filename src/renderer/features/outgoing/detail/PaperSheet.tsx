@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { DOCUMENT_KINDS, type DocumentKind } from '../../../../shared/domain/document/kinds.ts';
 import { padNumber } from '../../../../shared/domain/document/symbol.ts';
-import { notationOf } from '../../../../shared/domain/outgoing/series.ts';
 import type { Content, Signer } from '../../../../shared/domain/outgoing/outgoing.ts';
+import { notationOf } from '../../../../shared/domain/outgoing/symbol.ts';
 import { useT } from '../../../app/language.tsx';
 import { useToday } from '../../../data/clock.ts';
 import { useDirectory } from '../../../data/directory.tsx';

@@ -37,7 +37,7 @@ export const OutgoingRow = memo(function OutgoingRow(props: Props): ReactNode {
   );
 });
 
-function Symbol({ item, query }: Pick<Props, 'item' | 'query'>): ReactNode {
+function SymbolOf({ item, query }: Pick<Props, 'item' | 'query'>): ReactNode {
   const t = useT();
   if (item.symbol !== null) {
     return (
@@ -59,7 +59,7 @@ function Due({ item, today }: Pick<Props, 'item' | 'today'>): ReactNode {
 function WideCells({ item, today, query }: Props): ReactNode {
   return (
     <>
-      <Symbol item={item} query={query} />
+      <SymbolOf item={item} query={query} />
       <span className={classes.quiet}>{dayShown(item)}</span>
       <span className={classes.subjectLine}>
         <UrgencyTag urgency={item.urgency} />
@@ -86,7 +86,7 @@ function TallCells({ item, today, query }: Props): ReactNode {
     <>
       <span className={classes.line}>
         <span className={classes.grow}>
-          <Symbol item={item} query={query} />
+          <SymbolOf item={item} query={query} />
         </span>
         <UrgencyTag urgency={item.urgency} />
         <Due item={item} today={today} />
