@@ -9,4 +9,18 @@ import { keys, packets, search, settings } from './places.ts';
 import { session } from './session.ts';
 import { sync } from './sync.ts';
 
-export const vi = { commands, common, documents, errors, format, keys, outgoing, packets, pdf, search, session, settings, sync };
+export const vi = {
+  commands,
+  common,
+  documents,
+  errors,
+  format,
+  keys,
+  outgoing,
+  packets,
+  pdf,
+  search,
+  session,
+  settings,
+  sync,
+};
