@@ -140,7 +140,7 @@ export function RowList<T extends Item>(props: Props<T>): ReactNode {
     <div className={classes.frame}>
       {error !== null && <ErrorNote>{errorText(t, error)}</ErrorNote>}
       {nothing && empty}
-      {wide && columns}
+      {wide && !nothing && columns}
       <div
         ref={attach}
         hidden={nothing}

@@ -1,4 +1,4 @@
-import { Button, NumberInput, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, NumberInput, Select, Text, Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { DOCUMENT_KINDS, KIND_CODES, URGENCIES } from '../../../../shared/domain/document/kinds.ts';
 import type { Outgoing } from '../../../../shared/domain/outgoing/outgoing.ts';
@@ -170,19 +170,16 @@ function Writing({ outgoing, form, start: given }: Props & { readonly start: Dra
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         tabIndex={0}
       >
-        <Stack gap="xs">
-          <PaperSheet
-            facts={{
-              ...facts,
-              orgId: outgoing?.orgId ?? me.orgId,
-              unitId: outgoing?.unitId ?? me.unitId,
-              symbol: null,
-              issuedOn: null,
-              signer:
-                value.signer === null ? null : { ...value.signer, name: person(value.signer.personId)?.name ?? '' },
-            }}
-          />
-        </Stack>
+        <PaperSheet
+          facts={{
+            ...facts,
+            orgId: outgoing?.orgId ?? me.orgId,
+            unitId: outgoing?.unitId ?? me.unitId,
+            symbol: null,
+            issuedOn: null,
+            signer: value.signer === null ? null : { ...value.signer, name: person(value.signer.personId)?.name ?? '' },
+          }}
+        />
       </section>
     </div>
   );
