@@ -253,6 +253,19 @@ const sights: Sight[] = [
   { name: 'pdf-broken', query: 'role=leader', act: (page) => openFile(page, 'doc-1997', 'bị hỏng') },
   { name: 'pdf-locked', query: 'role=leader', act: (page) => openFile(page, 'doc-1996', 'mật khẩu') },
   { name: 'no-files', query: 'role=leader', act: (page) => openFile(page, 'doc-1995', 'không kèm tệp') },
+  {
+    name: 'outgoing-editor',
+    query: 'role=spec',
+    act: async (page) => {
+      await page.keyboard.press('Alt+7');
+      await page.getByRole('button', { name: 'Soạn dự thảo' }).click();
+      await page
+        .getByRole('textbox', { name: 'Trích yếu', exact: true })
+        .fill('V/v phối hợp cung cấp số liệu quy hoạch đặc khu Bạch Long Vĩ');
+      await page.getByRole('textbox', { name: 'Nội dung' }).fill('Sở Xây dựng đề nghị quý cơ quan cung cấp số liệu.');
+      await page.getByTestId('paper-sheet').waitFor();
+    },
+  },
   { name: 'narrow-list', query: 'role=leader', size: { width: 683, height: 384 } },
   {
     name: 'narrow-detail',

@@ -4,6 +4,7 @@ import {
   IconFileText,
   IconMailbox,
   IconSearch,
+  IconSend,
   IconSettings,
   type TablerIcon,
 } from '@tabler/icons-react';
@@ -11,6 +12,7 @@ import type { ReactNode } from 'react';
 import { showCount } from '../../shared/i18n/format.ts';
 import { useToday } from '../data/clock.ts';
 import { useCounts } from '../data/documents.ts';
+import { useOutgoingCounts } from '../data/outgoing.ts';
 import { useSync } from '../data/session.ts';
 import { Hint } from '../ui/Hint.tsx';
 import { Logo } from '../ui/Logo.tsx';
@@ -21,6 +23,7 @@ import classes from './shell.module.css';
 export const RAIL: readonly { readonly place: Place; readonly icon: TablerIcon; readonly combo: string }[] = [
   { place: 'desk', icon: IconDeviceDesktop, combo: 'Alt+1' },
   { place: 'documents', icon: IconFileText, combo: 'Alt+2' },
+  { place: 'outgoing', icon: IconSend, combo: 'Alt+7' },
   { place: 'search', icon: IconSearch, combo: 'Alt+3' },
   { place: 'packets', icon: IconMailbox, combo: 'Alt+4' },
   { place: 'attention', icon: IconAlertCircle, combo: 'Alt+5' },
@@ -34,7 +37,12 @@ export function Rail({ isClerk }: { readonly isClerk: boolean }): ReactNode {
   const counts = useCounts(useToday()).data;
   const rejected = useSync()?.rejected ?? 0;
   const onDesk = Object.values(counts?.byBucket ?? {}).reduce((sum: number, n) => sum + (n ?? 0), 0);
-  const countOf = (of: Place): number => (of === 'desk' ? onDesk : of === 'attention' ? rejected : 0);
+  const outgoing = Object.values(useOutgoingCounts().data?.byBucket ?? {}).reduce(
+    (sum: number, n) => sum + (n ?? 0),
+    0,
+  );
+  const countOf = (of: Place): number =>
+    of === 'desk' ? onDesk : of === 'outgoing' ? outgoing : of === 'attention' ? rejected : 0;
   return (
     <nav className={classes.rail} aria-label={t('common.rail.label')}>
       <div className={classes.logo}>

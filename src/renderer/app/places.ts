@@ -2,6 +2,8 @@ import { create } from 'zustand';
 import type { DeskBucket } from '../../shared/domain/document/desk.ts';
 import type { DocumentStatus } from '../../shared/domain/document/document.ts';
 import type { DocumentKind } from '../../shared/domain/document/kinds.ts';
+import type { OutgoingBucket } from '../../shared/domain/outgoing/desk.ts';
+import type { OutgoingStatus } from '../../shared/domain/outgoing/outgoing.ts';
 import type { DocumentQuery } from '../../shared/ipc/contract.ts';
 
 /**
@@ -9,7 +11,7 @@ import type { DocumentQuery } from '../../shared/ipc/contract.ts';
  * library was weighed and left out: there are no addresses to share in a desktop window, and a URL would put
  * document ids into the navigation history.
  */
-const PLACES = ['desk', 'documents', 'search', 'packets', 'attention', 'settings'] as const;
+const PLACES = ['desk', 'documents', 'outgoing', 'search', 'packets', 'attention', 'settings'] as const;
 export type Place = (typeof PLACES)[number];
 
 export interface Filters {
@@ -45,6 +47,26 @@ export const NO_FILTERS: Filters = {
   descending: true,
 };
 
+/** Views of outgoing documents: what waits for me, or by how far they have come. */
+export const OUTGOING_VIEWS = {
+  all: [],
+  drafts: ['draft', 'in-review', 'returned'],
+  numbered: ['signed', 'numbered', 'sealed'],
+  issued: ['issued', 'recalled'],
+  cancelled: ['cancelled'],
+} as const satisfies Record<string, readonly OutgoingStatus[]>;
+export type OutgoingView = keyof typeof OUTGOING_VIEWS;
+export const OUTGOING_VIEW_NAMES = Object.keys(OUTGOING_VIEWS) as OutgoingView[];
+
+export interface OutgoingFilters {
+  /** `desk`: everything that waits for me; a bucket: that kind of it. */
+  readonly view: OutgoingView | OutgoingBucket | 'desk';
+  readonly kind: DocumentKind | null;
+  readonly year: number | null;
+  readonly text: string;
+}
+export const NO_OUTGOING_FILTERS: OutgoingFilters = { view: 'all', kind: null, year: null, text: '' };
+
 /** What the person wants of the one open document: a form by command name, prefilled when mending a rejected one. */
 export interface OpenForm {
   readonly command: string;
@@ -62,12 +84,14 @@ interface Places {
   readonly bucket: DeskBucket | null;
   readonly filters: Filters;
   readonly searchText: string;
+  readonly outgoing: OutgoingFilters;
   readonly form: OpenForm | null;
   readonly go: (place: Place) => void;
   readonly select: (place: Place, id: string | null, open?: boolean) => void;
   readonly setOpened: (opened: boolean) => void;
   readonly setBucket: (bucket: DeskBucket | null) => void;
   readonly setFilters: (change: Partial<Filters>) => void;
+  readonly setOutgoing: (change: Partial<OutgoingFilters>) => void;
   readonly setSearchText: (text: string) => void;
   readonly openForm: (form: OpenForm | null) => void;
   readonly forget: () => void;
@@ -80,6 +104,7 @@ const START = {
   bucket: null,
   filters: NO_FILTERS,
   searchText: '',
+  outgoing: NO_OUTGOING_FILTERS,
   form: null,
 };
 
@@ -96,6 +121,7 @@ export const usePlaces = create<Places>()((set) => ({
   setOpened: (opened) => set({ opened }),
   setBucket: (bucket) => set({ bucket }),
   setFilters: (change) => set((state) => ({ filters: { ...state.filters, ...change } })),
+  setOutgoing: (change) => set((state) => ({ outgoing: { ...state.outgoing, ...change } })),
   setSearchText: (searchText) => set({ searchText }),
   openForm: (form) => set({ form }),
   forget: () => set(START),
@@ -106,5 +132,13 @@ export function showDocument(id: string, form: OpenForm | null = null): void {
   const { go, select, openForm } = usePlaces.getState();
   go('documents');
   select('documents', id, true);
+  openForm(form);
+}
+
+/** Opens an outgoing document, or the form of a new one, wherever the person is. */
+export function showOutgoing(id: string, form: OpenForm | null = null): void {
+  const { go, select, openForm } = usePlaces.getState();
+  go('outgoing');
+  select('outgoing', id, true);
   openForm(form);
 }

@@ -6,6 +6,7 @@ import type { Place } from './places.ts';
 /** Where each screen's code lies. Only the desk is in the first chunk: it is what a start shows (decision 0032). */
 const CODE: { readonly [P in Exclude<Place, 'desk'>]: () => Promise<ComponentType> } = {
   documents: async () => (await import('../features/documents/DocumentsScreen.tsx')).DocumentsScreen,
+  outgoing: async () => (await import('../features/outgoing/OutgoingScreen.tsx')).OutgoingScreen,
   search: async () => (await import('../features/search/SearchScreen.tsx')).SearchScreen,
   packets: async () => (await import('../features/packets/PacketsScreen.tsx')).PacketsScreen,
   attention: async () => (await import('../features/attention/AttentionScreen.tsx')).AttentionScreen,
@@ -23,6 +24,7 @@ export const screenOf = (place: Place): ComponentType => LAZY[place] ?? DeskScre
 export function fetchScreens(): void {
   void afterFirstRows().then(async () => {
     await import('../features/documents/detail/DocumentDetail.tsx');
+    await import('../features/outgoing/detail/OutgoingDetail.tsx');
     for (const load of Object.values(CODE)) await load();
   });
 }

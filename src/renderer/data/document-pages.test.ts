@@ -49,11 +49,12 @@ class Store {
   }
 }
 const range = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
-const load = (state: Pages, store: Store, index: number) =>
+const load = (state: Pages<DocumentListItem>, store: Store, index: number) =>
   pageLoaded(state, index, store.ask(requestOf(state, index)));
-const shown = (state: Pages) => Array.from({ length: rowCount(state) }, (_, i) => rowAt(state, i)?.ord ?? null);
+const shown = (state: Pages<DocumentListItem>) =>
+  Array.from({ length: rowCount(state) }, (_, i) => rowAt(state, i)?.ord ?? null);
 
-function settle(start: Pages, store: Store, first: number, last: number): Pages {
+function settle(start: Pages<DocumentListItem>, store: Store, first: number, last: number): Pages<DocumentListItem> {
   let state = start;
   for (let turn = 0; turn < 20; turn += 1) {
     const [index] = wantedPages(state, first, last);

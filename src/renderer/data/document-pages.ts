@@ -1,5 +1,3 @@
-import type { DocumentListItem, DocumentPage } from '../../shared/ipc/contract.ts';
-
 /**
  * A long list in pages by keyset. A cursor says "after this row", so it stays good whatever arrives above it. Pages
  * far from the eye drop their rows but keep their count and cursor: 100,000 rows scrolled through cost a few
@@ -11,7 +9,12 @@ const RELOAD_SIZE = 200;
 const KEEP_PAGES = 4;
 const AHEAD_ROWS = 40;
 
-interface Page {
+/** What a list can hold: anything with an id. */
+export interface Item {
+  readonly id: string;
+}
+
+interface Page<T> {
   /** Cursor this page starts after; null for the first. */
   readonly after: string | null;
   /** Row number of its first row. */
@@ -19,26 +22,26 @@ interface Page {
   readonly count: number;
   readonly firstId: string | null;
   /** null: dropped, to be asked again when it comes into view. */
-  readonly items: readonly DocumentListItem[] | null;
+  readonly items: readonly T[] | null;
   readonly stale: boolean;
 }
 
-export interface Pages {
-  readonly pages: readonly Page[];
+export interface Pages<T> {
+  readonly pages: readonly Page<T>[];
   /** Cursor of the page to append; null at the end of the list. */
   readonly next: string | null;
   /** False until the first answer. */
   readonly started: boolean;
 }
 
-export const NO_PAGES: Pages = { pages: [], next: null, started: false };
+export const NO_PAGES: Pages<never> = { pages: [], next: null, started: false };
 
-export const rowCount = ({ pages }: Pages): number => {
+export const rowCount = ({ pages }: Pages<unknown>): number => {
   const last = pages.at(-1);
   return last === undefined ? 0 : last.start + last.count;
 };
 
-function pageIndexOfRow(pages: readonly Page[], row: number): number {
+function pageIndexOfRow(pages: readonly Page<unknown>[], row: number): number {
   let low = 0;
   let high = pages.length - 1;
   while (low < high) {
@@ -50,13 +53,13 @@ function pageIndexOfRow(pages: readonly Page[], row: number): number {
 }
 
 /** The row, or undefined where its page was dropped or does not exist. */
-export function rowAt({ pages }: Pages, row: number): DocumentListItem | undefined {
+export function rowAt<T>({ pages }: Pages<T>, row: number): T | undefined {
   const page = pages[pageIndexOfRow(pages, row)];
   return page?.items?.[row - page.start];
 }
 
 /** The row number of a document among the rows in memory; -1 when it is not there. */
-export function rowOf({ pages }: Pages, id: string): number {
+export function rowOf({ pages }: Pages<Item>, id: string): number {
   for (const page of pages) {
     const i = page.items?.findIndex((item) => item.id === id) ?? -1;
     if (i >= 0) return page.start + i;
@@ -64,7 +67,7 @@ export function rowOf({ pages }: Pages, id: string): number {
   return -1;
 }
 
-const withStarts = (pages: readonly Omit<Page, 'start'>[]): Page[] => {
+const withStarts = <T>(pages: readonly Omit<Page<T>, 'start'>[]): Page<T>[] => {
   let start = 0;
   return pages.map((page) => {
     const placed = { ...page, start };
@@ -74,7 +77,7 @@ const withStarts = (pages: readonly Omit<Page, 'start'>[]): Page[] => {
 };
 
 /** What to ask for, so that rows `first` to `last` are fresh: page numbers, the one after the end for more. */
-export function wantedPages(state: Pages, first: number, last: number): number[] {
+export function wantedPages(state: Pages<unknown>, first: number, last: number): number[] {
   if (!state.started) return [0];
   const wanted: number[] = [];
   if (state.pages.length > 0) {
@@ -90,14 +93,21 @@ export function wantedPages(state: Pages, first: number, last: number): number[]
 }
 
 /** Cursor and size to ask page `index` with. Asking a known page again takes a larger bite (`RELOAD_SIZE`). */
-export function requestOf(state: Pages, index: number): { readonly after: string | null; readonly limit: number } {
+export function requestOf(
+  state: Pages<unknown>,
+  index: number,
+): { readonly after: string | null; readonly limit: number } {
   const page = state.pages[index];
   if (page !== undefined) return { after: page.after, limit: RELOAD_SIZE };
   return { after: state.pages.length === 0 ? null : state.next, limit: PAGE_SIZE };
 }
 
 /** Puts an answer in its place. */
-export function pageLoaded(state: Pages, index: number, answer: DocumentPage): Pages {
+export function pageLoaded<T extends Item>(
+  state: Pages<T>,
+  index: number,
+  answer: { readonly items: readonly T[]; readonly next: string | null },
+): Pages<T> {
   if (index > state.pages.length) return state;
   const after = state.pages[index]?.after ?? (index === 0 ? null : state.next);
   const before = state.pages[index - 1]?.items ?? [];
@@ -117,13 +127,13 @@ export function pageLoaded(state: Pages, index: number, answer: DocumentPage): P
 }
 
 /** Rows changed somewhere: what is shown stays until fresh answers come. */
-export const invalidated = (state: Pages): Pages => ({
+export const invalidated = <T>(state: Pages<T>): Pages<T> => ({
   ...state,
   pages: state.pages.map((page) => (page.stale ? page : { ...page, stale: true })),
 });
 
 /** Drops the rows of pages far from the eye. The same object when there is nothing to drop. */
-export function trimmed(state: Pages, first: number, last: number): Pages {
+export function trimmed<T>(state: Pages<T>, first: number, last: number): Pages<T> {
   if (state.pages.length <= 2 * KEEP_PAGES + 1) return state;
   const from = pageIndexOfRow(state.pages, Math.max(0, first)) - KEEP_PAGES;
   const to = pageIndexOfRow(state.pages, Math.max(0, last)) + KEEP_PAGES;

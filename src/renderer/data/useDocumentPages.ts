@@ -1,17 +1,26 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../shared/errors.ts';
-import type { DocumentQuery } from '../../shared/ipc/contract.ts';
+import type { DocumentListItem, DocumentQuery, IpcEvent } from '../../shared/ipc/contract.ts';
+import type { OutgoingItem, OutgoingQuery } from '../../shared/ipc/outgoing.ts';
+import type { Result } from '../../shared/result.ts';
 import { bridge } from './api.ts';
-import { invalidated, NO_PAGES, type Pages, pageLoaded, requestOf, trimmed, wantedPages } from './document-pages.ts';
+import {
+  type Item,
+  invalidated,
+  NO_PAGES,
+  type Pages,
+  pageLoaded,
+  requestOf,
+  trimmed,
+  wantedPages,
+} from './document-pages.ts';
 import { REFETCH_EVERY_MS } from './query.ts';
 import { currentSession, hasStore, onSession } from './session.ts';
-
-type ListQuery = Omit<DocumentQuery, 'after' | 'limit'>;
 
 /** Lists remember their rows and place when one leaves and comes back. Forgotten as soon as the store closes. */
 interface Kept {
   key: string;
-  pages: Pages;
+  pages: Pages<Item>;
   scrollTop: number;
 }
 const kept = new Map<string, Kept>();
@@ -20,8 +29,8 @@ onSession(() => {
   if (session === null || !hasStore(session)) kept.clear();
 });
 
-export interface DocumentPages {
-  readonly pages: Pages;
+export interface ListPages<T> {
+  readonly pages: Pages<T>;
   readonly error: AppError | null;
   /** The rows in view: asks for what is missing or stale there and a little ahead. */
   readonly look: (first: number, last: number) => void;
@@ -30,21 +39,46 @@ export interface DocumentPages {
   readonly rememberPlace: (scrollTop: number) => void;
 }
 
-/** The pages of one list. `name` is the list's own memory: 'desk', 'documents'. */
-export function useDocumentPages(name: string, query: ListQuery): DocumentPages {
-  const key = JSON.stringify(query);
-  const remembered = kept.get(name);
-  const [state, setState] = useState<{ key: string; pages: Pages; error: AppError | null }>(() => ({
+type Ask<T> = (page: {
+  readonly limit: number;
+  readonly after?: string;
+}) => Promise<Result<{ readonly items: readonly T[]; readonly next: string | null }, AppError>>;
+
+export const useDocumentPages = (
+  name: string,
+  query: Omit<DocumentQuery, 'after' | 'limit'>,
+): ListPages<DocumentListItem> =>
+  useListPages(
+    name,
+    JSON.stringify(query),
+    (page) => bridge().documents.list({ ...query, ...page }),
+    'documents:changed',
+  );
+
+export const useOutgoingPages = (
+  name: string,
+  query: Omit<OutgoingQuery, 'after' | 'limit'>,
+): ListPages<OutgoingItem> =>
+  useListPages(name, JSON.stringify(query), (page) => bridge().outgoing.list({ ...query, ...page }), 'records:changed');
+
+/**
+ * The pages of one list. `name` is the list's own memory: 'desk', 'documents'. `key` says which question `ask` puts;
+ * `event` tells that the answers may have changed.
+ */
+function useListPages<T extends Item>(name: string, key: string, ask: Ask<T>, event: IpcEvent): ListPages<T> {
+  // A name belongs to one kind of list, so what it remembers is of that kind.
+  const remembered = kept.get(name) as { key: string; pages: Pages<T>; scrollTop: number } | undefined;
+  const [state, setState] = useState<{ key: string; pages: Pages<T>; error: AppError | null }>(() => ({
     key,
     pages: remembered?.key === key ? invalidated(remembered.pages) : NO_PAGES,
     error: null,
   }));
-  const pages = state.key === key ? state.pages : NO_PAGES;
+  const pages: Pages<T> = state.key === key ? state.pages : NO_PAGES;
   const startAt = useRef(remembered?.key === key ? remembered.scrollTop : 0);
   const view = useRef({ first: 0, last: 0 });
-  const work = useRef({ key, pages, running: false, query });
+  const work = useRef({ key, pages, running: false, ask });
   if (work.current.key !== key) {
-    work.current = { key, pages: NO_PAGES, running: false, query };
+    work.current = { key, pages: NO_PAGES, running: false, ask };
     view.current = { first: 0, last: 0 };
     startAt.current = 0;
   }
@@ -58,7 +92,7 @@ export function useDocumentPages(name: string, query: ListQuery): DocumentPages 
       const [index] = wantedPages(mine.pages, view.current.first, view.current.last);
       if (index === undefined || work.current !== mine) break;
       const { after, limit } = requestOf(mine.pages, index);
-      const result = await bridge().documents.list({ ...mine.query, limit, ...(after === null ? {} : { after }) });
+      const result = await mine.ask({ limit, ...(after === null ? {} : { after }) });
       if (work.current !== mine) return; // another query by now: a stale answer is dropped
       if (!result.ok) {
         const error = result.error;
@@ -91,7 +125,7 @@ export function useDocumentPages(name: string, query: ListQuery): DocumentPages 
       work.current.pages = invalidated(work.current.pages);
       void fetchWanted();
     };
-    const stop = bridge().on('documents:changed', () => {
+    const stop = bridge().on(event, () => {
       if (timer !== undefined) return;
       const wait = performance.now() - last > REFETCH_EVERY_MS ? 0 : REFETCH_EVERY_MS;
       if (wait === 0) refresh();
@@ -101,7 +135,7 @@ export function useDocumentPages(name: string, query: ListQuery): DocumentPages 
       stop();
       clearTimeout(timer);
     };
-  }, [key, fetchWanted]);
+  }, [key, event, fetchWanted]);
 
   return {
     pages,

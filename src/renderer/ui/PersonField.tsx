@@ -11,10 +11,20 @@ interface Props {
   readonly placeholder: string;
   readonly nothing: string;
   readonly error?: string | undefined;
+  readonly autoFocus?: boolean;
 }
 
 /** One person, found by name, position or unit, with or without marks. */
-export function PersonField({ label, people, value, onChange, placeholder, nothing, error }: Props): ReactNode {
+export function PersonField({
+  label,
+  people,
+  value,
+  onChange,
+  placeholder,
+  nothing,
+  error,
+  autoFocus = true,
+}: Props): ReactNode {
   const { unit } = useDirectory();
   const choices = people.map(
     (person): Choice => ({
@@ -32,7 +42,7 @@ export function PersonField({ label, people, value, onChange, placeholder, nothi
       onPick={({ key }) => onChange(key)}
       nothing={nothing}
       error={error}
-      autoFocus
+      autoFocus={autoFocus}
     />
   );
 }

@@ -66,19 +66,33 @@ const textDetail = (error: AppError, name: string): string | undefined => {
   return typeof value === 'string' ? value : undefined;
 };
 
-/** The sentence of an error, with the place of a packet's fault where one is known. */
+/** Texts and numbers of an error's details, for the places a sentence has for them. */
+function valuesOf(error: AppError): Record<string, string | number> {
+  const entries = Object.entries(error.details ?? {});
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string | number] => ['string', 'number'].includes(typeof entry[1])),
+  );
+}
+
+/** The word of the status an error names, of an incoming or an outgoing document. */
+function statusWord(t: Translate, error: AppError): string | undefined {
+  const status = textDetail(error, 'status');
+  if (status === undefined) return undefined;
+  if (error.code === 'wrong-status') return t(`documents.status.${status}` as TextKey);
+  return error.code === 'wrong-outgoing-status' ? t(`outgoing.status.${status}` as TextKey) : undefined;
+}
+
+/** The sentence of an error, with what is known of its place. */
 export function errorText(t: Translate, error: AppError): string {
-  const status = error.code === 'wrong-status' ? textDetail(error, 'status') : undefined;
-  const sentence = t(`errors.${error.code}`);
-  return status === undefined ? sentence : `${sentence} (${t(`documents.status.${status}` as TextKey)})`;
+  const sentence = t(`errors.${error.code}`, valuesOf(error));
+  const status = statusWord(t, error);
+  return status === undefined ? sentence : `${sentence} (${status})`;
 }
 
 /** Why a button is off, shorter than the sentence of a failed action: it has not failed, it does not apply. */
 export function offReason(t: Translate, error: AppError): string {
-  const status = textDetail(error, 'status');
-  if (error.code === 'wrong-status' && status !== undefined) {
-    return t('commands.off.status', { status: t(`documents.status.${status}` as TextKey) });
-  }
+  const status = statusWord(t, error);
+  if (status !== undefined) return t('commands.off.status', { status });
   const role = textDetail(error, 'role');
   if (error.code === 'role-required' && role !== undefined) {
     return t('commands.off.role', { role: t(`common.roles.${role}` as TextKey) });

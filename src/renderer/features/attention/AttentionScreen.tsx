@@ -4,12 +4,15 @@ import { type ReactNode, useState } from 'react';
 import { errorText, showInstant } from '../../../shared/i18n/format.ts';
 import type { PendingCommand } from '../../../shared/ipc/contract.ts';
 import { useT } from '../../app/language.tsx';
-import { showDocument } from '../../app/places.ts';
+import { type OpenForm, showDocument, showOutgoing } from '../../app/places.ts';
 import { bridge } from '../../data/api.ts';
 import { useCommands, useDocument } from '../../data/documents.ts';
+import { useOutgoing } from '../../data/outgoing.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PendingMark, StatusTag } from '../../ui/tags.tsx';
 import { isCommandName, WITHOUT_FORM } from '../documents/actions/commandKeys.ts';
+import { isMendable } from '../outgoing/actions/commandKeys.ts';
+import { OutgoingStatusTag } from '../outgoing/OutgoingStatusTag.tsx';
 import classes from './attention.module.css';
 import { wordsOf } from './words.ts';
 
@@ -67,10 +70,14 @@ export function AttentionScreen(): ReactNode {
 function Rejected({ command }: { readonly command: PendingCommand }): ReactNode {
   const t = useT();
   const [busy, setBusy] = useState(false);
-  const current = useDocument(command.recordId).data?.document;
+  const outgoing = command.recordKind === 'outgoing';
+  const current = useDocument(outgoing ? null : command.recordId).data?.document;
+  const currentOutgoing = useOutgoing(outgoing ? command.recordId : null).data?.outgoing;
+  const show = (form?: OpenForm): void =>
+    outgoing ? showOutgoing(command.recordId, form) : showDocument(command.recordId, form);
   const name = t(`commands.name.${command.name}`);
   const words = wordsOf(command);
-  const mendable = isCommandName(command.name) && !WITHOUT_FORM.includes(command.name);
+  const mendable = isMendable(command.name) || (isCommandName(command.name) && !WITHOUT_FORM.includes(command.name));
   const dismiss = async (): Promise<void> => {
     setBusy(true);
     await bridge().commands.dismiss({ id: command.id });
@@ -101,6 +108,14 @@ function Rejected({ command }: { readonly command: PendingCommand }): ReactNode 
             </dd>
           </>
         )}
+        {currentOutgoing !== undefined && (
+          <>
+            <dt>{t('commands.attention.now')}</dt>
+            <dd>
+              <OutgoingStatusTag status={currentOutgoing.status} />
+            </dd>
+          </>
+        )}
         {words !== '' && (
           <>
             <dt>{t('commands.attention.wrote')}</dt>
@@ -113,7 +128,7 @@ function Rejected({ command }: { readonly command: PendingCommand }): ReactNode 
           <Button
             size="xs"
             onClick={() =>
-              showDocument(command.recordId, {
+              show({
                 command: command.name,
                 documentId: command.recordId,
                 args: command.args,
@@ -124,7 +139,7 @@ function Rejected({ command }: { readonly command: PendingCommand }): ReactNode 
             {t('commands.attention.again')}
           </Button>
         )}
-        <Button size="xs" variant="default" onClick={() => showDocument(command.recordId)}>
+        <Button size="xs" variant="default" onClick={() => show()}>
           {t('commands.attention.open')}
         </Button>
         <Button size="xs" variant="subtle" loading={busy} onClick={() => void dismiss()}>

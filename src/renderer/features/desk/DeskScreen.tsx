@@ -13,6 +13,7 @@ import { DocumentList } from '../documents/list/DocumentList.tsx';
 import { Panes } from '../documents/Panes.tsx';
 import panes from '../documents/panes.module.css';
 import classes from './desk.module.css';
+import { OutgoingTiles } from './OutgoingTiles.tsx';
 
 /** What needs me now, by due date. */
 export function DeskScreen(): ReactNode {
@@ -32,6 +33,7 @@ export function DeskScreen(): ReactNode {
             <Summary counts={counts} />
           </div>
           {selectedId === null && <Tiles counts={counts} bucket={bucket} />}
+          {selectedId === null && <OutgoingTiles />}
           <DocumentList
             name="desk"
             label={t('documents.desk.label')}

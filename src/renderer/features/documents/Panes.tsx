@@ -14,11 +14,13 @@ export const NARROW = '(max-width: 900px)';
 interface Props {
   readonly place: Place;
   readonly aside?: ReactNode;
+  /** What stands beside the list; the incoming document where nothing else is said. */
+  readonly detail?: (id: string, leave: () => void) => ReactNode;
   readonly list: (select: (id: string, open: boolean) => void, selectedId: string | null) => ReactNode;
 }
 
 /** Views, list, document side by side; in a narrow window the list and the document take turns. */
-export function Panes({ place, aside, list }: Props): ReactNode {
+export function Panes({ place, aside, list, detail: drawDetail }: Props): ReactNode {
   const t = useT();
   const selectedId = usePlaces((state) => state.selected[place]) ?? null;
   const opened = usePlaces((state) => state.opened);
@@ -65,7 +67,11 @@ export function Panes({ place, aside, list }: Props): ReactNode {
       {detail && (
         <section className={classes.detail} data-pane="detail" aria-label={t('documents.detail.label')}>
           <Suspense fallback={null}>
-            <DocumentDetail id={selectedId} onLeave={leave} />
+            {drawDetail === undefined ? (
+              <DocumentDetail id={selectedId} onLeave={leave} />
+            ) : (
+              drawDetail(selectedId, leave)
+            )}
           </Suspense>
         </section>
       )}

@@ -23,6 +23,7 @@ export const common: Texts['common'] = {
     label: 'Main navigation',
     desk: 'Desk',
     documents: 'Incoming',
+    outgoing: 'Outgoing',
     search: 'Search',
     packets: 'Exchange packets',
     attention: 'Needs attention',

@@ -4,6 +4,7 @@ import { common } from './common.ts';
 import { documents } from './documents.ts';
 import { errors } from './errors.ts';
 import { format } from './format.ts';
+import { outgoing } from './outgoing.ts';
 import { pdf } from './pdf.ts';
 import { keys, packets, search, settings } from './places.ts';
 import { session } from './session.ts';
@@ -16,6 +17,7 @@ export const en: Texts = {
   errors,
   format,
   keys,
+  outgoing,
   packets,
   pdf,
   search,

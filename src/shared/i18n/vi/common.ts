@@ -22,6 +22,7 @@ export const common = {
     label: 'Điều hướng chính',
     desk: 'Bàn làm việc',
     documents: 'Văn bản đến',
+    outgoing: 'Văn bản đi',
     search: 'Tìm kiếm',
     packets: 'Gói tin liên thông',
     attention: 'Cần xử lý',

@@ -3,9 +3,24 @@ import { common } from './common.ts';
 import { documents } from './documents.ts';
 import { errors } from './errors.ts';
 import { format } from './format.ts';
+import { outgoing } from './outgoing.ts';
 import { pdf } from './pdf.ts';
 import { keys, packets, search, settings } from './places.ts';
 import { session } from './session.ts';
 import { sync } from './sync.ts';
 
-export const vi = { commands, common, documents, errors, format, keys, packets, pdf, search, session, settings, sync };
+export const vi = {
+  commands,
+  common,
+  documents,
+  errors,
+  format,
+  keys,
+  outgoing,
+  packets,
+  pdf,
+  search,
+  session,
+  settings,
+  sync,
+};

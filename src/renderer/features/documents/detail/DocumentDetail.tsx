@@ -15,6 +15,7 @@ import { DeadlineTag } from '../../../ui/DeadlineTag.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Hint } from '../../../ui/Hint.tsx';
 import { PendingMark, StatusTag, UrgencyTag } from '../../../ui/tags.tsx';
+import { ReplyButton } from '../../outgoing/ReplyButton.tsx';
 import { ActionBar } from '../actions/ActionBar.tsx';
 import { ActionForm } from '../actions/ActionForm.tsx';
 import classes from './detail.module.css';
@@ -150,6 +151,7 @@ function Head({ data, current, onLeave }: LoadedProps): ReactNode {
         {document.issuedOn !== null && ` · ${showDay(document.issuedOn)}`}
       </div>
       <ActionBar document={document} current={current} />
+      <ReplyButton document={document} current={current} />
     </header>
   );
 }

@@ -1,0 +1,206 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { errorText } from '../../../../shared/i18n/format.ts';
+import { useRegisterActions } from '../../../app/actions.ts';
+import { comboOf } from '../../../app/keys.ts';
+import { useT } from '../../../app/language.tsx';
+import { type Item, rowAt, rowCount, rowOf } from '../../../data/document-pages.ts';
+import type { ListPages } from '../../../data/useDocumentPages.ts';
+import { ErrorNote } from '../../../ui/ErrorNote.tsx';
+import { useDelayed } from '../../../ui/useDelayed.ts';
+import { HEADING_HEIGHT, TALL_HEIGHT, WIDE_HEIGHT } from './DocumentRow.tsx';
+import type { DueGroup } from './groups.ts';
+import classes from './list.module.css';
+import { listActions } from './listActions.ts';
+import { moveBy } from './moves.ts';
+import { useWide } from './useWide.ts';
+
+const GHOSTS = [1, 2, 3, 4, 5, 6, 7, 8];
+
+/** What a list asks of whoever draws its rows. */
+export interface RowProps<T> {
+  readonly id: string;
+  readonly item: T;
+  readonly selected: boolean;
+  readonly wide: boolean;
+  readonly position: number;
+  readonly total: number;
+  readonly onPick: (id: string, row: number) => void;
+}
+
+interface Props<T extends Item> {
+  readonly label: string;
+  readonly list: ListPages<T>;
+  readonly selectedId: string | null;
+  readonly onSelect: (id: string, open: boolean) => void;
+  readonly row: (props: RowProps<T>) => ReactNode;
+  /** The heading above a row, where a group begins; the same function until the rows change. */
+  readonly heading?: (row: number) => DueGroup | null;
+  readonly columns: ReactNode;
+  readonly empty: ReactNode;
+}
+
+const NO_HEADING = (): null => null;
+
+/** A list of any length: draws what is in view, asks for what is near, keeps its place and selection. */
+export function RowList<T extends Item>(props: Props<T>): ReactNode {
+  const { label, list, selectedId, onSelect, row: drawRow, heading = NO_HEADING, columns, empty } = props;
+  const t = useT();
+  const listId = useId();
+  const scroll = useRef<HTMLDivElement>(null);
+  const [element, setElement] = useState<HTMLDivElement | null>(null);
+  const wide = useWide(element);
+  const attach = useCallback((node: HTMLDivElement | null) => {
+    scroll.current = node;
+    setElement(node);
+  }, []);
+  const { pages, error, look, startAt, rememberPlace } = list;
+  const count = rowCount(pages);
+  const height = wide ? WIDE_HEIGHT : TALL_HEIGHT;
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroll.current,
+    estimateSize: (row) => height + (heading(row) === null ? 0 : HEADING_HEIGHT),
+    overscan: 6,
+    initialOffset: startAt,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sizes follow from the width and from where groups begin
+  useLayoutEffect(() => virtual.measure(), [height, heading]);
+
+  const items = virtual.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => look(first, last), [look, first, last]);
+
+  // Rows that arrive above must not push what is being read: hold on to the first row in view. Noted when one scrolls
+  // and when rows change, not at every drawing, since reading the place makes the browser lay out.
+  const anchor = useRef<{ id: string; row: number } | null>(null);
+  const holdOn = useCallback((): void => {
+    const top = virtual.getVirtualItemForOffset(scroll.current?.scrollTop ?? 0)?.index ?? 0;
+    const item = rowAt(pages, top);
+    anchor.current = item === undefined ? null : { id: item.id, row: top };
+  }, [virtual, pages]);
+  useLayoutEffect(() => {
+    const held = anchor.current;
+    if (held !== null && scroll.current !== null && scroll.current.scrollTop > height / 2) {
+      const row = rowOf(pages, held.id);
+      if (row >= 0 && row !== held.row) scroll.current.scrollTop += (row - held.row) * height;
+    }
+    holdOn();
+  }, [pages, height, holdOn]);
+
+  // Where the selection stands, or stood before its row left the list: the next key goes on from there.
+  const at = useRef(-1);
+  const found = selectedId === null ? -1 : rowOf(pages, selectedId);
+  if (found >= 0) at.current = found;
+  else if (selectedId === null) at.current = -1;
+
+  const goTo = useCallback(
+    (row: number, open: boolean): void => {
+      const item = rowAt(pages, row);
+      virtual.scrollToIndex(row, { align: 'auto' });
+      if (item !== undefined) onSelect(item.id, open);
+    },
+    [pages, virtual, onSelect],
+  );
+  const press = (combo: string): boolean => {
+    if (combo === 'Enter') {
+      if (at.current < 0) return false;
+      goTo(at.current, true);
+      return true;
+    }
+    const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? height) / height) - 1);
+    const left = found < 0 && at.current >= 0 && (combo === 'J' || combo === 'ArrowDown');
+    const to = moveBy(combo, left ? at.current - 1 : at.current, count, page);
+    if (to === null) return false;
+    goTo(to, false);
+    return true;
+  };
+  // Marking belongs to lists that have something to do with many rows at once.
+  useRegisterActions(listActions(t, press).filter(({ id }) => !id.startsWith('list.mark')));
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const combo = comboOf(event.nativeEvent);
+    if (combo !== null && press(combo)) event.preventDefault();
+  };
+  const onPick = useCallback((id: string) => onSelect(id, true), [onSelect]);
+
+  const waiting = useDelayed(!pages.started && error === null);
+  const rowId = (row: number): string => `${listId}-${row}`;
+  const nothing = pages.started && count === 0 && error === null;
+  return (
+    <div className={classes.frame}>
+      {error !== null && <ErrorNote>{errorText(t, error)}</ErrorNote>}
+      {nothing && empty}
+      {wide && !nothing && columns}
+      <div
+        ref={attach}
+        hidden={nothing}
+        className={classes.scroll}
+        role="listbox"
+        aria-label={label}
+        aria-busy={!pages.started}
+        aria-activedescendant={found >= 0 && found >= first && found <= last ? rowId(found) : undefined}
+        tabIndex={0}
+        data-testid="document-list"
+        onKeyDown={onKeyDown}
+        onScroll={(event) => {
+          rememberPlace(event.currentTarget.scrollTop);
+          holdOn();
+        }}
+      >
+        {waiting && GHOSTS.map((ghost) => <Ghost key={ghost} height={height} />)}
+        <div className={classes.space} role="presentation" style={{ height: virtual.getTotalSize() }}>
+          {items.map(({ index, start }) => {
+            const item = rowAt(pages, index);
+            const group = heading(index);
+            return (
+              <div
+                key={index}
+                className={classes.place}
+                role="presentation"
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                {group !== null && (
+                  <div className={classes.heading} data-group={group} role="presentation">
+                    {t(`documents.desk.group${group}`)}
+                  </div>
+                )}
+                {item === undefined ? (
+                  <Ghost height={height} />
+                ) : (
+                  drawRow({
+                    id: rowId(index),
+                    item,
+                    selected: item.id === selectedId,
+                    wide,
+                    position: index,
+                    total: pages.next === null ? count : -1,
+                    onPick,
+                  })
+                )}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Ghost({ height }: { readonly height: number }): ReactNode {
+  return (
+    <div className={classes.ghost} style={{ height }} aria-hidden>
+      <i />
+      <i />
+    </div>
+  );
+}
