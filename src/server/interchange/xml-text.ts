@@ -9,7 +9,9 @@ export const escapeText = (text: string): string =>
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
-    .replace(/\r/g, '&#13;');
+    .replace(/\r/g, '&#13;')
+    // Some parsers drop this mark at the head of a string, others keep it: our own reader refuses it (decision 0009).
+    .replace(/\ufeff/g, '\ufffd');
 
 /** Also quotes and the white space a parser would fold. */
 export const escapeAttribute = (text: string): string =>
