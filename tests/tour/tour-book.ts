@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
@@ -15,9 +16,16 @@ interface Step {
 /** What the tour leaves behind: numbered pictures and `tour.json` with steps, durations and checks. */
 export class TourBook {
   readonly #folder = process.env['EGOV_TOUR_DIR'] ?? path.join('out', 'tour');
-  readonly #steps: Step[] = [];
+  readonly #steps: Step[];
   #pictures: string[] = [];
   #checks: string[] = [];
+
+  /** `goesOn`: after the part of the tour that was walked before in this run. */
+  constructor({ goesOn = false }: { readonly goesOn?: boolean } = {}) {
+    const before = path.join(this.#folder, 'tour.json');
+    this.#steps =
+      goesOn && existsSync(before) ? (JSON.parse(readFileSync(before, 'utf8')) as { steps: Step[] }).steps : [];
+  }
 
   async step(name: string, work: () => Promise<void>): Promise<void> {
     this.#pictures = [];

@@ -8,7 +8,7 @@ import { FormFrame } from '../../documents/actions/FormFrame.tsx';
 import { closeForm, textOf } from '../../documents/actions/formProps.ts';
 import { useSubmit } from '../../documents/actions/useSubmit.ts';
 import { nextInTurn } from '../inTurn.ts';
-import type { OutgoingFormProps } from './OutgoingForm.tsx';
+import type { OutgoingFormProps } from './formProps.ts';
 
 /** Duyệt, and at the last link ký: of the edition that was in view when the form opened, and of no other. */
 export function ApproveForm({ outgoing, form }: OutgoingFormProps): ReactNode {

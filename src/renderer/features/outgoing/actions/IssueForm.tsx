@@ -3,7 +3,7 @@ import { useT } from '../../../app/language.tsx';
 import { FormFrame } from '../../documents/actions/FormFrame.tsx';
 import { closeForm } from '../../documents/actions/formProps.ts';
 import { useSubmit } from '../../documents/actions/useSubmit.ts';
-import type { OutgoingFormProps } from './OutgoingForm.tsx';
+import type { OutgoingFormProps } from './formProps.ts';
 import { useConfirmFocus } from './useConfirmFocus.ts';
 
 /** Phát hành cannot be taken back without a recall, so it is said once more to whom it goes. */

@@ -1,16 +1,10 @@
 import type { ReactNode } from 'react';
-import type { Outgoing } from '../../../../shared/domain/outgoing/outgoing.ts';
 import { useT } from '../../../app/language.tsx';
-import type { OpenForm } from '../../../app/places.ts';
 import { ApproveForm } from './ApproveForm.tsx';
+import type { OutgoingFormProps } from './formProps.ts';
 import { IssueForm } from './IssueForm.tsx';
 import { ReasonForm } from './ReasonForm.tsx';
 import { SubmitChainForm } from './SubmitChainForm.tsx';
-
-export interface OutgoingFormProps {
-  readonly outgoing: Outgoing;
-  readonly form: OpenForm;
-}
 
 /** The form of a command, beside the sheet it is about. Writing has its own page. */
 export function OutgoingForm({ outgoing, form }: OutgoingFormProps): ReactNode {

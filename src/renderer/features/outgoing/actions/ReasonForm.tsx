@@ -6,7 +6,7 @@ import { FormFrame } from '../../documents/actions/FormFrame.tsx';
 import { closeForm, textOf } from '../../documents/actions/formProps.ts';
 import { useSubmit } from '../../documents/actions/useSubmit.ts';
 import { nextInTurn } from '../inTurn.ts';
-import type { OutgoingFormProps } from './OutgoingForm.tsx';
+import type { OutgoingFormProps } from './formProps.ts';
 
 interface Props extends OutgoingFormProps {
   readonly name: 'outgoing.return' | 'outgoing.withdraw' | 'outgoing.comment' | 'outgoing.recall' | 'outgoing.cancel';

@@ -6,7 +6,7 @@ import { sameTypes, useDraft } from '../../../data/drafts.ts';
 import { FormFrame } from '../../documents/actions/FormFrame.tsx';
 import { closeForm } from '../../documents/actions/formProps.ts';
 import { useSubmit } from '../../documents/actions/useSubmit.ts';
-import type { OutgoingFormProps } from './OutgoingForm.tsx';
+import type { OutgoingFormProps } from './formProps.ts';
 import { PersonChoice } from './PersonChoice.tsx';
 
 interface Values {
