@@ -72,7 +72,7 @@ export function OutgoingActionBar({ outgoing, current }: Props): ReactNode {
   const mine = offers.filter(({ name, off }) => off === undefined || concernsOutgoing(name, outgoing, actor));
   const shown = [...mine.filter(({ off }) => off === undefined), ...mine.filter(({ off }) => off !== undefined)];
   const others = offers.filter((offer) => !mine.includes(offer));
-  const main = shown.find(({ name, off }) => off === undefined && name !== 'outgoing.comment');
+  const main = shown.find(({ name, off }) => off === undefined && FORWARD.includes(name));
   return (
     <div className={classes.actions} role="toolbar" aria-label={t('documents.detail.actions')}>
       {shown.map(({ name, off }) => (

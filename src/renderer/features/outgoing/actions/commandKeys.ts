@@ -33,6 +33,16 @@ export const OUTGOING_KEYS: Readonly<Record<OutgoingAction, string>> = {
   'outgoing.cancel': 'H',
 };
 
+/** Steps that carry a document on: one of them may be the bar's main button, never a way back or out. */
+export const FORWARD: readonly OutgoingAction[] = [
+  'outgoing.edit',
+  'outgoing.submit',
+  'outgoing.approve',
+  'outgoing.number',
+  'outgoing.seal',
+  'outgoing.issue',
+];
+
 /** Commands that need no words: one key does them. */
 export const WITHOUT_WORDS: readonly OutgoingAction[] = ['outgoing.number', 'outgoing.seal'];
 
