@@ -17,6 +17,7 @@ import { useSubmit } from '../../documents/actions/useSubmit.ts';
 import classes from '../../documents/detail/detail.module.css';
 import {
   concernsOutgoing,
+  FORWARD,
   OUTGOING_ACTIONS,
   OUTGOING_KEYS,
   type OutgoingAction,
