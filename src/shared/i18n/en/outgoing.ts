@@ -73,6 +73,8 @@ export const outgoing = {
     chainState: { waiting: 'Waiting', approved: 'Approved', returned: 'Returned' },
     chainEdition: 'edition {{n}}',
     turn: 'Their turn',
+    format: 'Format check',
+    formatFine: 'Nothing against the rules of format was found.',
     recipients: 'Recipients and delivery',
     noRecipients: 'No recipients yet.',
     history: 'Comments and history',

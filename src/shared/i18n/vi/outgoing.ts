@@ -73,6 +73,8 @@ export const outgoing = {
     chainState: { waiting: 'Chờ', approved: 'Đã duyệt', returned: 'Trả lại' },
     chainEdition: 'bản {{n}}',
     turn: 'Đang đến lượt',
+    format: 'Kiểm tra thể thức',
+    formatFine: 'Không thấy điều gì sai thể thức.',
     recipients: 'Nơi nhận và tình trạng gửi',
     noRecipients: 'Chưa có nơi nhận.',
     history: 'Góp ý và lịch sử',

@@ -4,6 +4,7 @@ import { showDay } from '../../../../shared/domain/calendar/days.ts';
 import { DOCUMENT_KINDS } from '../../../../shared/domain/document/kinds.ts';
 import {
   currentLink,
+  isOpenOutgoing,
   type Outgoing,
   type OutgoingHistoryEntry,
   type Reference,
@@ -16,6 +17,7 @@ import { useDirectory } from '../../../data/directory.tsx';
 import { PendingMark, urgencyKey } from '../../../ui/tags.tsx';
 import classes from '../../documents/detail/detail.module.css';
 import { codeWords, deliveryWords } from './delivery.ts';
+import { FormatFindings } from './FormatFindings.tsx';
 import { signatureLines } from './signature.ts';
 
 interface Props {
@@ -32,6 +34,11 @@ export function OutgoingFacts({ outgoing, pending }: Props): ReactNode {
       <Section title={t('outgoing.detail.chain')}>
         <Chain outgoing={outgoing} />
       </Section>
+      {isOpenOutgoing(outgoing.status) && (
+        <Section title={t('outgoing.detail.format')}>
+          <FormatFindings outgoing={outgoing} />
+        </Section>
+      )}
       <Section title={t('outgoing.detail.recipients')}>
         <Recipients outgoing={outgoing} />
       </Section>
