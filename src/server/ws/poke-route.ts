@@ -133,7 +133,9 @@ function watchDirectory(context: ServerContext, listeners: ReadonlySet<Listener>
   let stopped = false;
   const check = async (): Promise<void> => {
     timer = undefined;
-    const ids = [...new Set([...listeners].map((l) => l.session.person.id))];
+    // Who comes while the records are asked was let in by newer ones, and is not in the answer.
+    const present = [...listeners];
+    const ids = [...new Set(present.map((l) => l.session.person.id))];
     if (ids.length === 0) return;
     const rows = await context.database.kysely
       .selectFrom('person')
@@ -141,7 +143,7 @@ function watchDirectory(context: ServerContext, listeners: ReadonlySet<Listener>
       .where('id', 'in', ids)
       .execute();
     const now = new Map(rows.map((r) => [r.id, r]));
-    for (const { socket, session } of listeners) {
+    for (const { socket, session } of present) {
       const row = now.get(session.person.id);
       if (row === undefined || !row.active) socket.close(CLOSE.disabled);
       else if (row.org_id !== session.person.orgId) socket.close(CLOSE.moved);

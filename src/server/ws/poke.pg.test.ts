@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as later } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import WebSocket from 'ws';
@@ -134,6 +135,22 @@ describeEngines('poke', (database, engine) => {
     await putEntity(database(), 'person', person('mover', ['clerk'], { orgId: 'elsewhere' }));
     await putEntity(database(), 'person', person('leaver', ['clerk'], { active: false }));
     expect(await closes).toEqual([CLOSE.disabled, CLOSE.moved]);
+  });
+
+  test('who arrives while the directory is looked at is not taken for somebody who is gone', async () => {
+    // Many changes of the directory, and people coming meanwhile: every look has somebody new beside it.
+    const coming: Promise<{ socket: WebSocket }>[] = [];
+    for (let i = 0; i < 12; i++) {
+      const id = `newcomer-${i}`;
+      await putEntity(database(), 'person', person(id, ['clerk']));
+      await later(45);
+      coming.push(listen(id));
+    }
+    const sockets = (await Promise.all(coming)).map(({ socket }) => socket);
+    const clerk = await listen('clerk');
+    await putEntity(database(), 'person', person('bystander', ['clerk']));
+    await clerk.next('city', await head('city'));
+    expect(sockets.filter((socket) => socket.readyState !== WebSocket.OPEN)).toEqual([]);
   });
 
   test('a token’s end is the socket’s end', async () => {
