@@ -4,6 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { root } from '../scripts/paths.ts';
 import { stopEverything } from '../scripts/process.ts';
+import { clickSuite } from './click.ts';
 import { commandSuite } from './commands.ts';
 import { fillSuite } from './fill.ts';
 import { Bench, type Suite } from './harness/bench.ts';
@@ -16,7 +17,16 @@ import { remoteSuite } from './remote.ts';
 import { startSuite } from './start.ts';
 
 /** In this order: what is made for one measurement (a seeded server, a filled store) serves the next. */
-const SUITES: readonly Suite[] = [listSuite, fillSuite, commandSuite, pullSuite, remoteSuite, memorySuite, startSuite];
+const SUITES: readonly Suite[] = [
+  listSuite,
+  fillSuite,
+  commandSuite,
+  pullSuite,
+  remoteSuite,
+  memorySuite,
+  startSuite,
+  clickSuite,
+];
 
 /** At a million rows only the reads have a goal, and only they fit the time. */
 const MAX_SUITES: readonly Suite[] = [listSuite];

@@ -3,15 +3,12 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { build } from '../scripts/build.ts';
 import { root } from '../scripts/paths.ts';
-import { Workstation } from '../tests/e2e/support/workstation.ts';
-import { startBackend } from './harness/backend.ts';
 import type { Bench, Suite } from './harness/bench.ts';
 import { type Started, startElectron } from './harness/electron.ts';
+import { filledProfile, PASSPHRASE } from './harness/profile.ts';
 import { measured, type Round } from './harness/report.ts';
-import { PERSON } from './harness/rows.ts';
 import { median, short } from './harness/stats.ts';
 
-const PASSPHRASE = 'một câu dài chỉ để đo';
 /** Rows of the first page, or the words that say the desk is empty. */
 const DESK_USABLE = `document.querySelectorAll('[data-testid="document-list"] [role="option"]').length > 0`;
 /** The first screen of a new profile: the program and its page, without key and store. */
@@ -80,43 +77,6 @@ export const startSuite: Suite = {
     ];
   },
 };
-
-/** A profile as a person has it after the first sign-in and the first fill, made by the application itself. */
-async function filledProfile(
-  bench: Bench,
-): Promise<{ profile: string; backendUrl: string; stop: () => Promise<void> }> {
-  const seeded = await bench.database('postgres', bench.options.rows);
-  const backend = await startBackend(bench.folder, seeded, undefined);
-  const profile = await mkdtemp(path.join(bench.folder, 'profile-'));
-  const workstation = await Workstation.launch({
-    name: 'bench',
-    backendUrl: backend.url,
-    profileDir: profile,
-    env: { EGOV_DEV_PASSPHRASE: PASSPHRASE },
-  });
-  const started = performance.now();
-  await workstation.signInAs(PERSON);
-  await filledIn(workstation);
-  bench.say(`first sign-in and fill in the application: ${short((performance.now() - started) / 1000)} s`);
-  await workstation.close();
-  return { profile, backendUrl: backend.url, stop: () => backend.stop() };
-}
-
-/** Asked from outside: a promise as the answer of a waiting predicate would count as true at once. */
-async function filledIn({ page }: Workstation): Promise<void> {
-  const done = (): Promise<boolean> =>
-    page.evaluate(async () => {
-      const status = await window.api.sync.status();
-      if (!status.ok) return false;
-      const { fill, lastPullAt } = status.value;
-      return lastPullAt !== null && (fill === null || fill.searchReady);
-    });
-  const deadline = performance.now() + 300_000;
-  while (!(await done())) {
-    if (performance.now() > deadline) throw new Error('the first fill did not end');
-    await pause(500);
-  }
-}
 
 async function blankWindow(bench: Bench): Promise<{ ms: number; mb: number }> {
   const profile = await mkdtemp(path.join(bench.folder, 'blank-'));
