@@ -31,6 +31,7 @@ const SURFACE = [
   'documents.get',
   'documents.list',
   'documents.search',
+  'documents.searchContent',
   'drafts.get',
   'drafts.put',
   'files.read',
