@@ -58,6 +58,10 @@ export class TourBook {
     const number = String(this.#steps.length + 1).padStart(2, '0');
     const letter = String.fromCharCode('a'.charCodeAt(0) + this.#pictures.length);
     const file = `${number}${letter}-${name}.png`;
+    // The page is there before its window is shown, and a window that is not has no picture: two frames prove it.
+    await page.evaluate(
+      () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+    );
     await page.screenshot({ path: path.join(this.#folder, file), animations: 'disabled' });
     this.#pictures.push(file);
   }

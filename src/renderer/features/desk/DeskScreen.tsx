@@ -32,8 +32,12 @@ export function DeskScreen(): ReactNode {
             <span className={panes.grow} />
             <Summary counts={counts} />
           </div>
-          {selectedId === null && <Tiles counts={counts} bucket={bucket} />}
-          {selectedId === null && <OutgoingTiles />}
+          {selectedId === null && (
+            <div className={classes.band}>
+              <Tiles counts={counts} bucket={bucket} />
+              <OutgoingTiles />
+            </div>
+          )}
           <DocumentList
             name="desk"
             label={t('documents.desk.label')}
