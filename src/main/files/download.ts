@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { SYNC_PATHS } from '../../shared/protocol/sync.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { errorOf, getFromBackend, parseJson } from '../auth/backend.ts';
+import { errorOf, parseJson } from '../auth/backend.ts';
 import type { TokenSource } from '../store/store-api.ts';
+import { getSignedIn } from './signed-in.ts';
 
 /** Larger than any attachment the exchange lets through; a server that sends more is cut off. */
 const LARGEST = 200 * 1024 * 1024;
@@ -22,13 +23,7 @@ export async function downloadFile(
 ): Promise<Result<Buffer, AppError>> {
   const address = `${SYNC_PATHS.files}/${sha256}?document=${encodeURIComponent(documentId)}`;
   try {
-    let bearer = await token();
-    let response = bearer === undefined ? null : await get(backendUrl, address, bearer);
-    if (response?.status === 401) {
-      await response.body?.cancel();
-      bearer = await token(bearer);
-      response = bearer === undefined ? null : await get(backendUrl, address, bearer);
-    }
+    const response = await getSignedIn(backendUrl, address, token, PATIENCE_MS);
     if (response === null) return err(appError('unauthenticated'));
     if (!response.ok) {
       if (response.status === 404) return err(appError('file-missing'));
@@ -42,9 +37,6 @@ export async function downloadFile(
     return err(appError('offline'));
   }
 }
-
-const get = (backendUrl: string, address: string, token: string): Promise<Response> =>
-  getFromBackend(backendUrl, address, token, AbortSignal.timeout(PATIENCE_MS));
 
 async function readLimited(response: Response): Promise<Buffer | null> {
   const parts: Uint8Array[] = [];

@@ -1,9 +1,10 @@
 import { type AppError, appError } from '../../shared/errors.ts';
 import { SYNC_PATHS, searchResponseSchema } from '../../shared/protocol/sync.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { errorOf, getFromBackend, parseJson } from '../auth/backend.ts';
+import { errorOf, parseJson } from '../auth/backend.ts';
 import type { TokenSource } from '../store/store-api.ts';
 import type { ContentSearch, FoundInContent } from './files.ts';
+import { getSignedIn } from './signed-in.ts';
 
 const PATIENCE_MS = 10_000;
 
@@ -12,18 +13,9 @@ export const contentSearch =
   (backendUrl: string, token: TokenSource): ContentSearch =>
   async (text, limit): Promise<Result<FoundInContent, AppError>> => {
     const address = `${SYNC_PATHS.search}?${new URLSearchParams({ q: text, limit: String(limit) })}`;
-    const ask = (bearer: string): Promise<Response> =>
-      getFromBackend(backendUrl, address, bearer, AbortSignal.timeout(PATIENCE_MS));
     try {
-      const bearer = await token();
-      if (bearer === undefined) return err(appError('unauthenticated'));
-      let response = await ask(bearer);
-      if (response.status === 401) {
-        await response.body?.cancel();
-        const fresh = await token(bearer);
-        if (fresh === undefined) return err(appError('unauthenticated'));
-        response = await ask(fresh);
-      }
+      const response = await getSignedIn(backendUrl, address, token, PATIENCE_MS);
+      if (response === null) return err(appError('unauthenticated'));
       const body = parseJson(await response.text());
       if (!response.ok) return err(errorOf(response.status, body));
       const parsed = searchResponseSchema.safeParse(body);

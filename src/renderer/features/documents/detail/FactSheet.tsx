@@ -13,6 +13,7 @@ import { urgencyKey } from '../../../ui/tags.tsx';
 import classes from './detail.module.css';
 import { History } from './History.tsx';
 import { RoutingTree } from './RoutingTree.tsx';
+import { Section } from './Section.tsx';
 
 interface Props {
   readonly document: Document;
@@ -76,15 +77,6 @@ export function FactSheet({ document, pending }: Props): ReactNode {
         <History document={document} pending={pending} />
       </Section>
     </>
-  );
-}
-
-function Section({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
-  return (
-    <section className={classes.section} aria-label={title}>
-      <h3 className={classes.sectionTitle}>{title}</h3>
-      {children}
-    </section>
   );
 }
 

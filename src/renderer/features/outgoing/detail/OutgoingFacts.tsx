@@ -16,6 +16,7 @@ import { showDocument, showOutgoing } from '../../../app/places.ts';
 import { useDirectory } from '../../../data/directory.tsx';
 import { PendingMark, urgencyKey } from '../../../ui/tags.tsx';
 import classes from '../../documents/detail/detail.module.css';
+import { Section } from '../../documents/detail/Section.tsx';
 import { codeWords, deliveryWords } from './delivery.ts';
 import { FormatFindings } from './FormatFindings.tsx';
 import { signatureLines } from './signature.ts';
@@ -49,15 +50,6 @@ export function OutgoingFacts({ outgoing, pending }: Props): ReactNode {
         <History outgoing={outgoing} pending={pending} />
       </Section>
     </>
-  );
-}
-
-function Section({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
-  return (
-    <section className={classes.section} aria-label={title}>
-      <h3 className={classes.sectionTitle}>{title}</h3>
-      {children}
-    </section>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Button, CloseButton, Text, TextInput } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import type { DraftFacts } from '../../../../shared/commands/outgoing.rules.ts';
+import { isAgencyCode } from '../../../../shared/domain/directory/agency-code.ts';
 import { comboOf } from '../../../app/keys.ts';
 import { useT } from '../../../app/language.tsx';
 import { useMe } from '../../../app/me.tsx';
@@ -15,8 +16,8 @@ interface Props {
   readonly onChange: (recipients: Recipients) => void;
 }
 
-/** Both shapes of identification code: QCVN 102 and QĐ 20/2020. A warning only: registers hold older ones. */
-const CODE = /^(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Z]\d{2}$|^[A-Z]\d{2}(?:\.[A-Z0-9]{1,4}){0,6}$/;
+/** Said as a warning only: registers hold codes of other shapes. */
+const isFine = (code: string): boolean => code === '' || isAgencyCode(code.trim());
 
 /** Nơi nhận: an organisation of the city, an agency by its code, or anybody by name on paper. */
 export function RecipientsField({ value, onChange }: Props): ReactNode {
@@ -93,8 +94,8 @@ export function RecipientsField({ value, onChange }: Props): ReactNode {
           {t('outgoing.editor.add')}
         </Button>
       </div>
-      <Text size="xs" c={code === '' || CODE.test(code.trim()) ? 'dimmed' : 'var(--e-near)'} role="status" mt={4}>
-        {code === '' || CODE.test(code.trim()) ? t('outgoing.editor.otherHint') : t('outgoing.editor.badCode')}
+      <Text size="xs" c={isFine(code) ? 'dimmed' : 'var(--e-near)'} role="status" mt={4}>
+        {isFine(code) ? t('outgoing.editor.otherHint') : t('outgoing.editor.badCode')}
       </Text>
     </fieldset>
   );
