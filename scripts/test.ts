@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
+import { stripVTControlCharacters } from 'node:util';
 import { build } from './build.ts';
 import { runChecks } from './check.ts';
 import { cacheDir, root, tool } from './paths.ts';
@@ -15,6 +16,15 @@ interface Suite {
   readonly ms: number;
   /** Why it counts as failed although no single test is named. */
   readonly remark?: string;
+  /** What failed and why, said again at the very end: the output of a long run is often kept only from its end. */
+  readonly faults?: readonly string[];
+}
+
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  readonly faults: readonly string[];
 }
 
 const reports = path.join(cacheDir, 'reports');
@@ -68,6 +78,7 @@ async function runAll(env: Readonly<Record<string, string>>, patience: number): 
     failed: checks.filter((item) => !item.ok).length,
     skipped: 0,
     ms: performance.now() - checksStarted,
+    faults: checks.filter((item) => !item.ok).map((item) => item.name),
   });
   add(await vitest('unit', ['unit', 'property'], env, 10 * minutes * patience));
   add(await vitest('pg', ['pg'], env, 10 * minutes * patience));
@@ -88,6 +99,7 @@ async function runAll(env: Readonly<Record<string, string>>, patience: number): 
       : { name: 'e2e', passed: 0, failed: 1, skipped: 0, ms: 0, remark: 'not run, because the build failed' },
   );
 
+  for (const { name, faults = [] } of suites) for (const fault of faults) console.log(`\nnot ok in ${name}: ${fault}`);
   console.log(`\n${suites.map(line).join('\n')}\nAll suites: ${seconds(performance.now() - started)}`);
   const passed = sum(suites, 'passed');
   const failed = sum(suites, 'failed');
@@ -117,11 +129,13 @@ async function vitest(
       numFailedTests: number;
       numPendingTests: number;
       numTodoTests: number;
+      testResults: readonly VitestFile[];
     };
     return {
       passed: result.numPassedTests,
       failed: result.numFailedTests,
       skipped: result.numPendingTests + result.numTodoTests,
+      faults: result.testResults.flatMap(faultsOfFile),
     };
   });
 }
@@ -130,9 +144,17 @@ async function endToEnd(env: Readonly<Record<string, string>>, patience: number)
   const report = path.join(reports, 'e2e.json');
   const args = playwrightArgs('e2e', ['--reporter=list,json']);
   return await runSuite('e2e', report, args, { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }, patience, (json) => {
-    const { stats } = json as { stats: { expected: number; unexpected: number; flaky: number; skipped: number } };
+    const { stats, suites } = json as {
+      stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+      suites: readonly PlaywrightSuite[];
+    };
     // There are no retries, so nothing should be flaky; if something is, it did fail once.
-    return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+    return {
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky,
+      skipped: stats.skipped,
+      faults: suites.flatMap(faultsOfSuite),
+    };
   });
 }
 
@@ -142,14 +164,14 @@ async function runSuite(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
   patience: number,
-  read: (json: unknown) => { passed: number; failed: number; skipped: number },
+  read: (json: unknown) => Counts,
 ): Promise<Suite> {
   // A report left by an earlier run would be counted again if this run dies early.
   await rm(report, { force: true });
   const started = performance.now();
   const code = await follow(process.execPath, args, { cwd: root, env: { ...process.env, ...env }, timeout: patience });
   const ms = performance.now() - started;
-  let counts: { passed: number; failed: number; skipped: number };
+  let counts: Counts;
   try {
     counts = read(JSON.parse(await readFile(report, 'utf8')));
   } catch {
@@ -160,6 +182,54 @@ async function runSuite(
   // A suite that ran nothing proves nothing; most likely its files are no longer found.
   if (counts.passed + counts.failed === 0) return { ...counts, name, failed: 1, ms, remark: 'ran no tests' };
   return { ...counts, name, ms };
+}
+
+/** Of a Vitest report, what is read here. A file that does not even load has a message and no tests. */
+interface VitestFile {
+  readonly name: string;
+  readonly status: string;
+  readonly message: string;
+  readonly assertionResults: readonly {
+    readonly status: string;
+    readonly fullName: string;
+    readonly failureMessages?: readonly string[] | null;
+  }[];
+}
+
+function faultsOfFile(file: VitestFile): string[] {
+  const where = path.relative(root, file.name);
+  const faults = file.assertionResults
+    .filter((result) => result.status === 'failed')
+    .map((result) => `${where} > ${result.fullName}\n${opening((result.failureMessages ?? []).join('\n'))}`);
+  return faults.length === 0 && file.status === 'failed' ? [`${where}\n${opening(file.message)}`] : faults;
+}
+
+/** Of a Playwright report, what is read here. */
+interface PlaywrightSuite {
+  readonly suites?: readonly PlaywrightSuite[];
+  readonly specs: readonly {
+    readonly ok: boolean;
+    readonly file: string;
+    readonly title: string;
+    readonly tests: readonly { readonly results: readonly { readonly error?: { readonly message?: string } }[] }[];
+  }[];
+}
+
+function faultsOfSuite(suite: PlaywrightSuite): string[] {
+  const own = suite.specs
+    .filter((spec) => !spec.ok)
+    .map((spec) => {
+      const errors = spec.tests.flatMap((item) => item.results.map((result) => result.error?.message ?? ''));
+      return `${spec.file} > ${spec.title}\n${opening(errors.join('\n'))}`;
+    });
+  return [...own, ...(suite.suites ?? []).flatMap(faultsOfSuite)];
+}
+
+/** The beginning of a message: enough for its reason and its seed. */
+function opening(text: string): string {
+  const lines = stripVTControlCharacters(text).trim().split('\n');
+  const shown = lines.slice(0, 30).map((words) => `  ${words}`);
+  return lines.length > shown.length ? [...shown, '  …'].join('\n') : shown.join('\n');
 }
 
 function line({ name, passed, failed, skipped, ms, remark }: Suite): string {
