@@ -34,6 +34,7 @@ export class WriterHost {
   readonly #text: TextKeeper;
   readonly #events: HostEvents;
   readonly #upkeep: NodeJS.Timeout;
+  #closed = false;
 
   constructor(options: OpenWriter, events: HostEvents) {
     const opened = { file: options.file, key: options.key };
@@ -70,12 +71,17 @@ export class WriterHost {
     const done = this.store.submit(request);
     if (!done.ok) return done;
     const { commandId, target } = done.value;
-    const touched = new TouchedSet();
-    touched.record(target.kind, target.id);
-    touched.commands();
-    this.#touched(touched.done());
     this.#counts();
-    this.#engine?.commandMade();
+    // The badge and the answer first: it is them the person waits for. What reads the store anew, and the sending,
+    // would else stand before them in the same turn of this thread.
+    setImmediate(() => {
+      if (this.#closed) return;
+      const touched = new TouchedSet();
+      touched.record(target.kind, target.id);
+      touched.commands();
+      this.#touched(touched.done());
+      this.#engine?.commandMade();
+    });
     return ok({ commandId });
   }
 
@@ -93,6 +99,7 @@ export class WriterHost {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     clearInterval(this.#upkeep);
     await this.#engine?.close();
     this.#board.close();

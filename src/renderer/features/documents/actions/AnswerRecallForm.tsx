@@ -24,8 +24,10 @@ export function AnswerRecallForm(props: FormProps): ReactNode {
   const reason = value.reason.normalize('NFC').trim();
   const unexplained = !value.agree && reason.length < SHORTEST;
   const confirm = (): void => {
-    setTried(true);
-    if (unexplained) return;
+    if (unexplained) {
+      setTried(true);
+      return;
+    }
     const documentId = document.id;
     submit(
       'document.answerRecall',

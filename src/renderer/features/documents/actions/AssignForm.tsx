@@ -30,8 +30,10 @@ export function AssignForm(props: FormProps): ReactNode {
   const { busy, error, submit } = useSubmit(form.mends);
   const part = parts.find(({ id }) => id === value.part) ?? parts[0];
   const confirm = (): void => {
-    setTried(true);
-    if (value.to === '' || part === undefined) return;
+    if (value.to === '' || part === undefined) {
+      setTried(true);
+      return;
+    }
     const note = value.note.normalize('NFC').trim();
     const args = {
       documentId: document.id,

@@ -40,8 +40,10 @@ export function CompleteForm(props: FormProps): ReactNode {
   const symbol = value.symbol.normalize('NFC').trim();
   const symbolMissing = symbol === '' && value.issuedOn !== null;
   const confirm = (): void => {
-    setTried(true);
-    if (result === '' || symbolMissing) return;
+    if (result === '' || symbolMissing) {
+      setTried(true);
+      return;
+    }
     const reply = symbol === '' ? {} : { reply: { symbol, issuedOn: value.issuedOn } };
     submit('document.complete', { documentId: document.id, result, ...reply }, () => {
       discard();

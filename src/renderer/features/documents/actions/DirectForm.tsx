@@ -61,8 +61,10 @@ export function DirectForm(props: FormProps): ReactNode {
   const leads = value.routings.filter((receiver) => receiver.role === 'lead').length;
   const past = value.dueOn !== null && value.dueOn < today;
   const confirm = (): void => {
-    setTried(true);
-    if (directive === '' || leads !== 1 || past) return;
+    if (directive === '' || leads !== 1 || past) {
+      setTried(true);
+      return;
+    }
     submit(name, { documentId: document.id, directive, dueOn: value.dueOn, routings: [...value.routings] }, () => {
       discard();
       closeForm();

@@ -33,8 +33,10 @@ export function AskExtensionForm(props: FormProps): ReactNode {
   const reason = value.reason.normalize('NFC').trim();
   const later = value.dueOn !== null && (due === null || value.dueOn > due) && value.dueOn >= today;
   const confirm = (): void => {
-    setTried(true);
-    if (value.dueOn === null || !later || reason.length < SHORTEST) return;
+    if (value.dueOn === null || !later || reason.length < SHORTEST) {
+      setTried(true);
+      return;
+    }
     submit('document.askExtension', { documentId: document.id, dueOn: value.dueOn, reason }, () => {
       discard();
       closeForm();
@@ -104,8 +106,10 @@ export function AnswerExtensionForm(props: FormProps): ReactNode {
   const later = dueOn !== null && dueOn >= today && (due === null || dueOn > due);
   const unexplained = !grants && reason.length < SHORTEST;
   const confirm = (): void => {
-    setTried(true);
-    if (part === undefined || unexplained || (grants && !later)) return;
+    if (part === undefined || unexplained || (grants && !later)) {
+      setTried(true);
+      return;
+    }
     const args = { documentId: document.id, routingId: part.id, dueOn: grants ? dueOn : null };
     submit('document.answerExtension', { ...args, ...(reason === '' ? {} : { reason }) }, () => {
       discard();

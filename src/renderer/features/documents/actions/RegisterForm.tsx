@@ -73,8 +73,10 @@ export function RegisterForm(props: FormProps): ReactNode {
     tried && cleanText(value[name]) === '' ? t('commands.form.required') : undefined;
 
   const confirm = (): void => {
-    setTried(true);
-    if (REQUIRED.some((name) => cleanText(value[name]) === '') || (suspected && !confirmed)) return;
+    if (REQUIRED.some((name) => cleanText(value[name]) === '') || (suspected && !confirmed)) {
+      setTried(true);
+      return;
+    }
     submit(
       'document.register',
       { documentId: document.id, facts: corrections(document, value), duplicateConfirmed: confirmed },

@@ -33,8 +33,10 @@ export function SubmitForm(props: FormProps): ReactNode {
       : '';
   const to = value.to === '' ? offered : value.to;
   const confirm = (): void => {
-    setTried(true);
-    if (to === '') return;
+    if (to === '') {
+      setTried(true);
+      return;
+    }
     const note = value.note.normalize('NFC').trim();
     submit('document.submit', { documentId: document.id, toPersonId: to, ...(note === '' ? {} : { note }) }, () => {
       lastLeader = to;

@@ -32,8 +32,10 @@ function WordsForm(props: Words): ReactNode {
   const words = draft.value.words.normalize('NFC').trim();
   const missing = words.length < shortest;
   const confirm = (): void => {
-    setTried(true);
-    if (missing) return;
+    if (missing) {
+      setTried(true);
+      return;
+    }
     const done = (): void => {
       draft.discard();
       closeForm();

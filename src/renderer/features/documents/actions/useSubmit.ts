@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { type CommandArgs, type CommandName, parseCommand } from '../../../../shared/commands/registry.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import { useT } from '../../../app/language.tsx';
@@ -11,21 +11,29 @@ export interface Submitting {
   readonly submit: <N extends CommandName>(name: N, args: CommandArgs<N>, onSafe?: () => void) => void;
 }
 
+/** A store that answers sooner is not waited for visibly: drawing the wait would itself cost a frame. */
+const NOTICED_MS = 150;
+
 /** Makes the work safe on disk; no network is waited for. The rule is asked again by the store, then by the server. */
 export function useSubmit(mends?: string): Submitting {
   const t = useT();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
+  const running = useRef(false);
   const submit = useCallback(
     async (name: CommandName, args: object, onSafe?: () => void): Promise<void> => {
+      if (running.current) return;
       const parsed = parseCommand(name, args);
       if (!parsed.ok) {
         setError(parsed.error);
         return;
       }
-      setBusy(true);
+      running.current = true;
+      const noticed = setTimeout(() => setBusy(true), NOTICED_MS);
       setError(null);
       const result = await bridge().commands.submit({ name, args: { ...args } });
+      clearTimeout(noticed);
+      running.current = false;
       setBusy(false);
       if (!result.ok) {
         setError(result.error);

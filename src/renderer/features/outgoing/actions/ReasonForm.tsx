@@ -24,8 +24,10 @@ export function ReasonForm({ outgoing, form, name, title, text, longest }: Props
   const { busy, error, submit } = useSubmit(form.mends);
   const words = draft.value.words.normalize('NFC').trim();
   const confirm = (): void => {
-    setTried(true);
-    if (words === '') return;
+    if (words === '') {
+      setTried(true);
+      return;
+    }
     const done = (): void => {
       draft.discard();
       if (name !== 'outgoing.return' || !nextInTurn(outgoing.id)) closeForm();

@@ -56,8 +56,10 @@ function Writing({ outgoing, form, start: given }: Props & { readonly start: Dra
   const { busy, error, submit } = useSubmit(form.mends);
   const facts = factsOf(value);
   const confirm = (): void => {
-    setTried(true);
-    if (facts.subject === '') return;
+    if (facts.subject === '') {
+      setTried(true);
+      return;
+    }
     if (outgoing !== null) submit('outgoing.edit', { outgoingId: outgoing.id, facts }, () => leave(outgoing.id));
     else
       submit('outgoing.draft', { outgoingId: value.outgoingId, facts, supersedes: null }, () =>
