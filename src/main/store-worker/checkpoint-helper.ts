@@ -14,6 +14,12 @@ export function spawnCheckpointHelper({ file, key }: Opened): CheckpointHelper {
   worker.on('error', () => {
     gone = true;
   });
+  const left = new Promise<void>((resolve) => {
+    worker.on('exit', () => {
+      gone = true;
+      resolve();
+    });
+  });
   return {
     get busy() {
       return busy || gone;
@@ -24,6 +30,7 @@ export function spawnCheckpointHelper({ file, key }: Opened): CheckpointHelper {
     },
     end() {
       if (!gone) worker.postMessage('end');
+      return left;
     },
   };
 }

@@ -10,7 +10,8 @@ const LIMIT = 12_000; // 48 MB: a longer stop is better than a log without end
 export interface CheckpointHelper {
   readonly busy: boolean;
   go(): void;
-  end(): void;
+  /** Resolves when it has let go of the file. */
+  end(): Promise<void>;
 }
 
 /**
@@ -21,6 +22,7 @@ export class Checkpointer {
   readonly #db: Db;
   readonly #spawn: (() => CheckpointHelper) | undefined;
   #helper: CheckpointHelper | undefined;
+  #leaving: Promise<void> = Promise.resolve();
 
   constructor(db: Db, spawn?: () => CheckpointHelper) {
     this.#db = db;
@@ -33,8 +35,17 @@ export class Checkpointer {
   }
 
   fillEnded(): void {
-    this.#helper?.end();
+    if (this.#helper !== undefined) this.#leaving = this.#helper.end();
     this.#helper = undefined;
+  }
+
+  /**
+   * Resolves when no helper has the file open. A store is closed after that only: one that is wiped the moment it is
+   * closed would else find files held (Windows), or made anew behind it by a helper that was just opening them.
+   */
+  async alone(): Promise<void> {
+    this.fillEnded();
+    await this.#leaving;
   }
 
   /** Call between transactions. */

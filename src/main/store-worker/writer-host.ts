@@ -104,6 +104,7 @@ export class WriterHost {
     await this.#engine?.close();
     this.#board.close();
     await this.#text.close();
+    await this.store.checkpointer.alone();
     this.store.close();
   }
 
