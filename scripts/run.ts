@@ -13,6 +13,7 @@ interface Verb {
   readonly electron: boolean;
   readonly browser: boolean;
   readonly postgres: boolean;
+  readonly keyring?: boolean;
   /** Gives back the exit code. Imported late: a verb loads only what it uses. */
   readonly work: (args: readonly string[], display: Display | null) => Promise<number>;
 }
@@ -41,6 +42,7 @@ const verbs: Record<string, Verb> = {
     electron: true,
     browser: false,
     postgres: true,
+    keyring: true,
     work: async (args) => (await import('./bench.ts')).bench(args),
   },
   check: { electron: false, browser: false, postgres: false, work: async () => (await import('./check.ts')).check() },

@@ -17,6 +17,8 @@ const forElectron = [
 /** The sign-in of the tests takes place where it does in life: in a browser beside the application. */
 const forBrowser = ['chromium'];
 const forPostgres = ['postgresql'];
+/** A login's keystore, for what a start costs where there is one. */
+const forKeyring = ['dbus', 'gnome-keyring', 'libsecret-1-0'];
 
 /** Ubuntu 24.04 renamed two libraries; either name will do. */
 const otherNames: Record<string, string> = {
@@ -25,7 +27,12 @@ const otherNames: Record<string, string> = {
   chromium: 'chromium-browser',
 };
 
-export type Needs = { readonly electron: boolean; readonly browser: boolean; readonly postgres: boolean };
+export interface Needs {
+  readonly electron: boolean;
+  readonly browser: boolean;
+  readonly postgres: boolean;
+  readonly keyring?: boolean;
+}
 
 export async function installSystemLibraries(needs: Needs): Promise<string> {
   if (process.platform !== 'linux') return `already there on ${process.platform}: the system brings what is needed`;
@@ -33,6 +40,7 @@ export async function installSystemLibraries(needs: Needs): Promise<string> {
     ...(needs.electron ? forElectron : []),
     ...(needs.browser ? forBrowser : []),
     ...(needs.postgres ? forPostgres : []),
+    ...(needs.keyring === true ? forKeyring : []),
   ];
   if (wanted.length === 0) return 'already there: this command needs none';
   if (!existsSync('/usr/bin/dpkg-query')) {

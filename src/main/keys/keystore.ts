@@ -18,13 +18,16 @@ type AsyncHalf = Pick<SafeStorage, 'encryptStringAsync' | 'decryptStringAsync' |
 const asyncHalf = (): AsyncHalf | null =>
   typeof (safeStorage as Partial<AsyncHalf>).encryptStringAsync === 'function' ? safeStorage : null;
 
-/** Looks for the keystore, after `ready`. The synchronous calls serve older runtimes; Electron 46 drops them. */
+/**
+ * Looks for the keystore, after `ready`. The asynchronous calls come first (Electron 46 drops the others), but they are not
+ * the whole truth: with GNOME's keyring unlocked on its bus, Electron 42 answers false there and true to the synchronous
+ * question, and the synchronous calls seal and open (seen by `npm run bench -- --only start`).
+ */
 export async function findKeystore(platform: NodeJS.Platform): Promise<Keystore> {
-  const modern = asyncHalf();
   const backend = backendName(platform);
-  const works =
-    backend !== 'none' &&
-    (modern === null ? safeStorage.isEncryptionAvailable() : await modern.isAsyncEncryptionAvailable());
+  const half = asyncHalf();
+  const modern = half !== null && backend !== 'none' && (await half.isAsyncEncryptionAvailable()) ? half : null;
+  const works = backend !== 'none' && (modern !== null || safeStorage.isEncryptionAvailable());
   return {
     backend: works ? backend : 'none',
     available: works,
