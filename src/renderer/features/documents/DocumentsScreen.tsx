@@ -1,28 +1,18 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
-import {
-  IconArrowsSort,
-  IconFileText,
-  IconLayoutSidebarLeftCollapse,
-  IconLayoutSidebarLeftExpand,
-  IconSortAscending,
-  IconSortDescending,
-} from '@tabler/icons-react';
+import { Button, Menu } from '@mantine/core';
+import { IconArrowsSort, IconFileText, IconSortAscending, IconSortDescending } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { showCount } from '../../../shared/i18n/format.ts';
 import { type Counts, SORTS } from '../../../shared/ipc/contract.ts';
-import { useRegisterActions } from '../../app/actions.ts';
 import { useT } from '../../app/language.tsx';
 import { type Filters, usePlaces, VIEWS } from '../../app/places.ts';
-import { usePreferences } from '../../app/preferences.ts';
 import { useToday } from '../../data/clock.ts';
 import { useCounts } from '../../data/documents.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Hint } from '../../ui/Hint.tsx';
+import { AsideToggle, useAside } from './Aside.tsx';
 import { FilterChips, FilterPane } from './FilterPane.tsx';
 import { DocumentList } from './list/DocumentList.tsx';
 import { cleared, isNarrowed, listQuery } from './listQuery.ts';
-import { NARROW, Panes } from './Panes.tsx';
+import { Panes } from './Panes.tsx';
 import classes from './panes.module.css';
 
 /** How many documents a view holds, from kept counters; null where only counting rows would tell. */
@@ -39,7 +29,7 @@ export function DocumentsScreen(): ReactNode {
   const filters = usePlaces((state) => state.filters);
   const setFilters = usePlaces((state) => state.setFilters);
   const counts = useCounts(today).data;
-  const aside = useViewsPane();
+  const aside = useAside('documents');
   const count = viewCount(counts, filters);
   return (
     <Panes
@@ -48,21 +38,7 @@ export function DocumentsScreen(): ReactNode {
       list={(select, selectedId) => (
         <>
           <div className={classes.bar}>
-            <Hint label={aside.open ? t('documents.filter.hide') : t('documents.filter.show')} combo="B">
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label={aside.open ? t('documents.filter.hide') : t('documents.filter.show')}
-                aria-expanded={aside.open}
-                onClick={aside.toggle}
-              >
-                {aside.open ? (
-                  <IconLayoutSidebarLeftCollapse size={18} aria-hidden />
-                ) : (
-                  <IconLayoutSidebarLeftExpand size={18} aria-hidden />
-                )}
-              </ActionIcon>
-            </Hint>
+            <AsideToggle aside={aside} />
             <h1 className={classes.title}>{t(`documents.view.${filters.view}`)}</h1>
             {count !== null && <span className={classes.viewCount}>{showCount(count)}</span>}
             <span className={classes.grow} />
@@ -97,20 +73,6 @@ export function DocumentsScreen(): ReactNode {
       )}
     />
   );
-}
-
-/** Open where there is room for it, unless the person has decided otherwise. */
-function useViewsPane(): { readonly open: boolean; readonly toggle: () => void } {
-  const t = useT();
-  const chosen = usePreferences((state) => state.viewsOpen);
-  const setViewsOpen = usePreferences((state) => state.setViewsOpen);
-  const selected = usePlaces((state) => state.selected.documents !== undefined);
-  const roomy = useMediaQuery('(min-width: 1560px)') ?? false;
-  const narrow = useMediaQuery(NARROW) ?? false;
-  const open = !narrow && (chosen ?? (roomy || !selected));
-  const toggle = (): void => setViewsOpen(!open);
-  useRegisterActions([{ id: 'views', group: 'list', label: t('keys.views'), combo: 'B', run: toggle, listed: true }]);
-  return { open, toggle };
 }
 
 function SortMenu({

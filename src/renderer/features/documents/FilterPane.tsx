@@ -1,12 +1,12 @@
 import { CloseButton, Pill, Select, Stack, Switch } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { DOCUMENT_KINDS, KIND_CODES, URGENCIES } from '../../../shared/domain/document/kinds.ts';
-import { showCount } from '../../../shared/i18n/format.ts';
 import type { Counts } from '../../../shared/ipc/contract.ts';
 import { useT } from '../../app/language.tsx';
 import { usePlaces, VIEW_NAMES, VIEWS } from '../../app/places.ts';
 import { foldedFilter } from '../../ui/foldedFilter.ts';
 import { urgencyKey } from '../../ui/tags.tsx';
+import { Aside } from './Aside.tsx';
 import { isNarrowed } from './listQuery.ts';
 import classes from './panes.module.css';
 
@@ -22,25 +22,13 @@ export function FilterPane({ counts }: { readonly counts: Counts | undefined }):
         ? counts.total
         : statuses.reduce((sum, status) => sum + (counts.byStatus[status] ?? 0), 0);
   return (
-    <aside className={classes.aside} aria-label={t('documents.filter.label')}>
-      <ul className={classes.views} aria-label={t('documents.filter.views')}>
-        {VIEW_NAMES.map((view) => {
-          const n = countOf(VIEWS[view]);
-          return (
-            <li key={view}>
-              <button
-                type="button"
-                className={classes.view}
-                aria-current={filters.view === view}
-                onClick={() => setFilters({ view })}
-              >
-                {t(`documents.view.${view}`)}
-                <span className={classes.viewCount}>{n === undefined ? '' : showCount(n)}</span>
-              </button>
-            </li>
-          );
-        })}
-      </ul>
+    <Aside
+      views={VIEW_NAMES}
+      at={filters.view}
+      label={(view) => t(`documents.view.${view}`)}
+      count={(view) => countOf(VIEWS[view])}
+      onView={(view) => setFilters({ view })}
+    >
       <Stack gap="sm" px={10}>
         <Select
           size="xs"
@@ -72,7 +60,7 @@ export function FilterPane({ counts }: { readonly counts: Counts | undefined }):
           onChange={(event) => setFilters({ overdueOnly: event.currentTarget.checked })}
         />
       </Stack>
-    </aside>
+    </Aside>
   );
 }
 

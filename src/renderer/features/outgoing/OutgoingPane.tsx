@@ -2,15 +2,13 @@ import { Select, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { DOCUMENT_KINDS, KIND_CODES } from '../../../shared/domain/document/kinds.ts';
 import { OUTGOING_BUCKETS, type OutgoingBucket } from '../../../shared/domain/outgoing/desk.ts';
-import { showCount } from '../../../shared/i18n/format.ts';
 import type { Translate } from '../../../shared/i18n/texts.ts';
 import type { OutgoingCounts } from '../../../shared/ipc/outgoing.ts';
 import { useT } from '../../app/language.tsx';
 import { OUTGOING_VIEW_NAMES, OUTGOING_VIEWS, type OutgoingFilters, usePlaces } from '../../app/places.ts';
 import { useToday } from '../../data/clock.ts';
 import { foldedFilter } from '../../ui/foldedFilter.ts';
-import panes from '../documents/panes.module.css';
-import classes from './outgoing.module.css';
+import { Aside } from '../documents/Aside.tsx';
 import { bucketOf } from './outgoingQuery.ts';
 
 type View = OutgoingFilters['view'];
@@ -43,22 +41,14 @@ export function OutgoingPane({ counts }: { readonly counts: OutgoingCounts | und
   const thisYear = Number(useToday().slice(0, 4));
   const views: readonly View[] = ['desk', ...OUTGOING_BUCKETS, ...OUTGOING_VIEW_NAMES];
   return (
-    <aside className={panes.aside} aria-label={t('documents.filter.label')}>
-      <ul className={panes.views} aria-label={t('documents.filter.views')}>
-        {views.map((view) => (
-          <li key={view} className={bucketOf(view) === null ? undefined : classes.bucket}>
-            <button
-              type="button"
-              className={panes.view}
-              aria-current={filters.view === view}
-              onClick={() => setOutgoing({ view })}
-            >
-              {viewLabel(t, view)}
-              <span className={panes.viewCount}>{counts === undefined ? '' : showCount(countOf(counts, view))}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+    <Aside
+      views={views}
+      at={filters.view}
+      label={(view) => viewLabel(t, view)}
+      count={(view) => (counts === undefined ? undefined : countOf(counts, view))}
+      indented={(view) => bucketOf(view) !== null}
+      onView={(view) => setOutgoing({ view })}
+    >
       <Stack gap="sm" px={10}>
         <Select
           size="xs"
@@ -81,6 +71,6 @@ export function OutgoingPane({ counts }: { readonly counts: OutgoingCounts | und
           clearable
         />
       </Stack>
-    </aside>
+    </Aside>
   );
 }

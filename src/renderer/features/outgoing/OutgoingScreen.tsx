@@ -1,27 +1,20 @@
-import { ActionIcon, Button, CloseButton, TextInput } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
-import {
-  IconFilter,
-  IconLayoutSidebarLeftCollapse,
-  IconLayoutSidebarLeftExpand,
-  IconPencilPlus,
-  IconSend,
-} from '@tabler/icons-react';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { Button, CloseButton, TextInput } from '@mantine/core';
+import { IconFilter, IconPencilPlus, IconSend } from '@tabler/icons-react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { recordCommandAllowed } from '../../../shared/commands/registry.ts';
 import { offReason } from '../../../shared/i18n/format.ts';
 import { useRegisterActions } from '../../app/actions.ts';
 import { useT } from '../../app/language.tsx';
 import { useMe } from '../../app/me.tsx';
 import { NO_OUTGOING_FILTERS, showOutgoing, usePlaces } from '../../app/places.ts';
-import { usePreferences } from '../../app/preferences.ts';
 import { useToday } from '../../data/clock.ts';
 import { useOutgoingCounts } from '../../data/outgoing.ts';
 import { useOutgoingPages } from '../../data/useDocumentPages.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Hint } from '../../ui/Hint.tsx';
+import { type AsideState, AsideToggle, useAside } from '../documents/Aside.tsx';
 import { RowList } from '../documents/list/RowList.tsx';
-import { NARROW, Panes } from '../documents/Panes.tsx';
+import { Panes } from '../documents/Panes.tsx';
 import panes from '../documents/panes.module.css';
 import { newDraftForm } from './editor/newDraft.ts';
 import { startInTurn, stopInTurn, useInTurn } from './inTurn.ts';
@@ -36,7 +29,7 @@ const OutgoingDetail = lazy(async () => ({ default: (await import('./detail/Outg
 /** Văn bản đi: views, list, document. */
 export function OutgoingScreen(): ReactNode {
   const counts = useOutgoingCounts().data;
-  const aside = useOutgoingPane();
+  const aside = useAside('outgoing');
   useNewDraft();
   return (
     <Panes
@@ -57,32 +50,15 @@ export function OutgoingScreen(): ReactNode {
   );
 }
 
-interface Aside {
-  readonly open: boolean;
-  readonly toggle: () => void;
-}
-
-function Bar({ aside }: { readonly aside: Aside }): ReactNode {
+function Bar({ aside }: { readonly aside: AsideState }): ReactNode {
   const t = useT();
   const filters = usePlaces((state) => state.outgoing);
   const setOutgoing = usePlaces((state) => state.setOutgoing);
   const draft = useNewDraftAction();
-  const label = aside.open ? t('documents.filter.hide') : t('documents.filter.show');
-  const Pane = aside.open ? IconLayoutSidebarLeftCollapse : IconLayoutSidebarLeftExpand;
   return (
     <>
       <div className={panes.bar}>
-        <Hint label={label} combo="B">
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={label}
-            aria-expanded={aside.open}
-            onClick={aside.toggle}
-          >
-            <Pane size={18} aria-hidden />
-          </ActionIcon>
-        </Hint>
+        <AsideToggle aside={aside} />
         <h1 className={panes.title}>{viewLabel(t, filters.view)}</h1>
         <span className={panes.grow} />
         <InTurnButton />
@@ -187,20 +163,6 @@ function OutgoingList({ selectedId, onSelect }: ListProps): ReactNode {
       }
     />
   );
-}
-
-/** Open where there is room for it, unless the person has decided otherwise. */
-function useOutgoingPane(): Aside {
-  const t = useT();
-  const [chosen, setChosen] = useState<boolean | null>(null);
-  const preferred = usePreferences((state) => state.viewsOpen);
-  const selected = usePlaces((state) => state.selected.outgoing !== undefined);
-  const roomy = useMediaQuery('(min-width: 1560px)') ?? false;
-  const narrow = useMediaQuery(NARROW) ?? false;
-  const open = !narrow && (chosen ?? preferred ?? (roomy || !selected));
-  const toggle = (): void => setChosen(!open);
-  useRegisterActions([{ id: 'views', group: 'list', label: t('keys.views'), combo: 'B', run: toggle, listed: true }]);
-  return { open, toggle };
 }
 
 interface NewDraft {

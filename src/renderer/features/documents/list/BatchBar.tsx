@@ -1,6 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { errorText, showCount } from '../../../../shared/i18n/format.ts';
+import type { DocumentListItem } from '../../../../shared/ipc/contract.ts';
 import { type Action, useRegisterActions } from '../../../app/actions.ts';
 import { useT } from '../../../app/language.tsx';
 import { useMe } from '../../../app/me.tsx';
@@ -25,7 +26,7 @@ interface Outcome {
 }
 
 /** What can be done to the marked documents, how far it has got, and in words what was refused. */
-export function BatchBar({ marks }: { readonly marks: Marks }): ReactNode {
+export function BatchBar({ marks }: { readonly marks: Marks<DocumentListItem> }): ReactNode {
   const t = useT();
   const { actor } = useMe();
   const { people } = useDirectory();

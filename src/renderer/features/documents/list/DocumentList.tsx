@@ -1,37 +1,14 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import {
-  type KeyboardEvent,
-  type ReactNode,
-  useCallback,
-  useEffect,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
-import { errorText } from '../../../../shared/i18n/format.ts';
+import { type ReactNode, useCallback } from 'react';
 import type { DocumentListItem, DocumentQuery } from '../../../../shared/ipc/contract.ts';
-import { useRegisterActions } from '../../../app/actions.ts';
-import { comboOf } from '../../../app/keys.ts';
-import { useT } from '../../../app/language.tsx';
 import { useToday } from '../../../data/clock.ts';
-import { rowAt, rowCount, rowOf } from '../../../data/document-pages.ts';
+import { rowAt } from '../../../data/document-pages.ts';
 import { useDocumentPages } from '../../../data/useDocumentPages.ts';
-import { ErrorNote } from '../../../ui/ErrorNote.tsx';
-import { useDelayed } from '../../../ui/useDelayed.ts';
 import { BatchBar } from './BatchBar.tsx';
 import { ColumnNames } from './ColumnNames.tsx';
-import { DocumentRow, HEADING_HEIGHT, TALL_HEIGHT, WIDE_HEIGHT } from './DocumentRow.tsx';
+import { DocumentRow } from './DocumentRow.tsx';
 import { headingAt } from './groups.ts';
-import classes from './list.module.css';
-import { listActions } from './listActions.ts';
-import { moveBy } from './moves.ts';
+import { RowList } from './RowList.tsx';
 import { useMarks } from './useMarks.ts';
-import { useWide } from './useWide.ts';
-
-/** As many as one page of the store gives: what one can still oversee. */
-const MOST_MARKED = 200;
-const GHOSTS = [1, 2, 3, 4, 5, 6, 7, 8];
 
 interface Props {
   /** The list's own memory of its place. */
@@ -45,198 +22,27 @@ interface Props {
   readonly empty: ReactNode;
 }
 
-/** A list of any length: draws what is in view, asks for what is near, keeps its place and selection. */
+/** Incoming documents: rows to mark and do together, and headings by due date. */
 export function DocumentList({ name, label, query, selectedId, onSelect, grouped = false, empty }: Props): ReactNode {
-  const t = useT();
   const today = useToday();
-  const listId = useId();
-  const scroll = useRef<HTMLDivElement>(null);
-  const [element, setElement] = useState<HTMLDivElement | null>(null);
-  const wide = useWide(element);
-  const attach = useCallback((node: HTMLDivElement | null) => {
-    scroll.current = node;
-    setElement(node);
-  }, []);
-  const { pages, error, look, startAt, rememberPlace } = useDocumentPages(name, query);
-  const count = rowCount(pages);
-  const height = wide ? WIDE_HEIGHT : TALL_HEIGHT;
-  const heading = useCallback(
-    (row: number) => (grouped ? headingAt((i) => rowAt(pages, i), row, today) : null),
-    [grouped, pages, today],
-  );
-  const virtual = useVirtualizer({
-    count,
-    getScrollElement: () => scroll.current,
-    estimateSize: (row) => height + (heading(row) === null ? 0 : HEADING_HEIGHT),
-    overscan: 6,
-    initialOffset: startAt,
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: sizes follow from the width and from where groups begin
-  useLayoutEffect(() => virtual.measure(), [height, heading]);
-
-  const items = virtual.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? 0;
-  useEffect(() => look(first, last), [look, first, last]);
-
-  // Rows that arrive above must not push what is being read: hold on to the first row in view. Noted when one scrolls
-  // and when rows change, not at every drawing, since reading the place makes the browser lay out.
-  const anchor = useRef<{ id: string; row: number } | null>(null);
-  const holdOn = useCallback((): void => {
-    const top = virtual.getVirtualItemForOffset(scroll.current?.scrollTop ?? 0)?.index ?? 0;
-    const item = rowAt(pages, top);
-    anchor.current = item === undefined ? null : { id: item.id, row: top };
-  }, [virtual, pages]);
-  useLayoutEffect(() => {
-    const held = anchor.current;
-    if (held !== null && scroll.current !== null && scroll.current.scrollTop > height / 2) {
-      const row = rowOf(pages, held.id);
-      if (row >= 0 && row !== held.row) scroll.current.scrollTop += (row - held.row) * height;
-    }
-    holdOn();
-  }, [pages, height, holdOn]);
-
-  // Where the selection stands, or stood before its row left the list: the next key goes on from there.
-  const at = useRef(-1);
-  const found = selectedId === null ? -1 : rowOf(pages, selectedId);
-  if (found >= 0) at.current = found;
-  else if (selectedId === null) at.current = -1;
-
-  const goTo = useCallback(
-    (row: number, open: boolean): void => {
-      const item = rowAt(pages, row);
-      virtual.scrollToIndex(row, { align: 'auto' });
-      if (item !== undefined) onSelect(item.id, open);
-    },
-    [pages, virtual, onSelect],
-  );
-  const marks = useMarks();
-  const markAt = (row: number): void => {
-    const item = rowAt(pages, row);
-    if (item !== undefined) marks.add([item]);
-  };
-  const markLoaded = (): void => {
-    const loaded: DocumentListItem[] = [];
-    for (let row = 0; row < count && loaded.length < MOST_MARKED; row++) {
-      const item = rowAt(pages, row);
-      if (item !== undefined) loaded.push(item);
-    }
-    marks.add(loaded);
-  };
-  const press = (combo: string): boolean => {
-    if (combo === 'X') {
-      const item = rowAt(pages, at.current);
-      if (item !== undefined) marks.toggle(item);
-      return item !== undefined;
-    }
-    if (combo === 'Ctrl+A') {
-      markLoaded();
-      return true;
-    }
-    if (combo === 'Enter') {
-      if (at.current < 0) return false;
-      goTo(at.current, true);
-      return true;
-    }
-    const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? height) / height) - 1);
-    const left = found < 0 && at.current >= 0 && (combo === 'J' || combo === 'ArrowDown');
-    const to = moveBy(combo, left ? at.current - 1 : at.current, count, page);
-    if (to === null) return false;
-    goTo(to, false);
-    return true;
-  };
-  useRegisterActions(listActions(t, press));
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const combo = comboOf(event.nativeEvent);
-    if (combo === 'Escape' && marks.items.length > 0) {
-      event.preventDefault();
-      marks.clear();
-      return;
-    }
-    // Shift carries the marks along: the row one leaves and the row one comes to.
-    const carries = event.shiftKey && (combo === 'ArrowDown' || combo === 'ArrowUp');
-    if (carries) markAt(at.current);
-    if (combo !== null && press(combo)) {
-      event.preventDefault();
-      if (carries) markAt(Math.min(count - 1, Math.max(0, at.current + (combo === 'ArrowDown' ? 1 : -1))));
-    }
-  };
-  const onPick = useCallback((id: string) => onSelect(id, true), [onSelect]);
-
-  const waiting = useDelayed(!pages.started && error === null);
-  const rowId = (row: number): string => `${listId}-${row}`;
-  const nothing = pages.started && count === 0 && error === null;
+  const list = useDocumentPages(name, query);
+  const marks = useMarks<DocumentListItem>();
+  const { pages } = list;
+  const heading = useCallback((row: number) => headingAt((i) => rowAt(pages, i), row, today), [pages, today]);
   return (
-    <div className={classes.frame}>
-      {error !== null && <ErrorNote>{errorText(t, error)}</ErrorNote>}
-      {nothing && empty}
-      <BatchBar marks={marks} />
-      {wide && <ColumnNames />}
-      <div
-        ref={attach}
-        hidden={nothing}
-        className={classes.scroll}
-        role="listbox"
-        aria-label={label}
-        aria-multiselectable
-        aria-busy={!pages.started}
-        aria-activedescendant={found >= 0 && found >= first && found <= last ? rowId(found) : undefined}
-        tabIndex={0}
-        data-testid="document-list"
-        onKeyDown={onKeyDown}
-        onScroll={(event) => {
-          rememberPlace(event.currentTarget.scrollTop);
-          holdOn();
-        }}
-      >
-        {waiting && GHOSTS.map((ghost) => <Ghost key={ghost} height={height} />)}
-        <div className={classes.space} role="presentation" style={{ height: virtual.getTotalSize() }}>
-          {items.map(({ index, start }) => {
-            const item = rowAt(pages, index);
-            const group = heading(index);
-            return (
-              <div
-                key={index}
-                className={classes.place}
-                role="presentation"
-                style={{ transform: `translateY(${start}px)` }}
-              >
-                {group !== null && (
-                  <div className={classes.heading} data-group={group} role="presentation">
-                    {t(`documents.desk.group${group}`)}
-                  </div>
-                )}
-                {item === undefined ? (
-                  <Ghost height={height} />
-                ) : (
-                  <DocumentRow
-                    id={rowId(index)}
-                    item={item}
-                    selected={item.id === selectedId}
-                    wide={wide}
-                    today={today}
-                    position={index}
-                    total={pages.next === null ? count : -1}
-                    query=""
-                    marked={marks.has(item.id)}
-                    onPick={onPick}
-                    onMark={marks.toggle}
-                  />
-                )}
-              </div>
-            );
-          })}
-        </div>
-      </div>
-    </div>
-  );
-}
-
-function Ghost({ height }: { readonly height: number }): ReactNode {
-  return (
-    <div className={classes.ghost} style={{ height }} aria-hidden>
-      <i />
-      <i />
-    </div>
+    <RowList
+      label={label}
+      list={list}
+      selectedId={selectedId}
+      onSelect={onSelect}
+      marks={marks}
+      above={<BatchBar marks={marks} />}
+      {...(grouped ? { heading } : {})}
+      columns={<ColumnNames />}
+      row={(props) => (
+        <DocumentRow {...props} today={today} query="" marked={marks.has(props.item.id)} onMark={marks.toggle} />
+      )}
+      empty={empty}
+    />
   );
 }

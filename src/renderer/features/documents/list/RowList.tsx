@@ -22,8 +22,11 @@ import type { DueGroup } from './groups.ts';
 import classes from './list.module.css';
 import { listActions } from './listActions.ts';
 import { moveBy } from './moves.ts';
+import type { Marks } from './useMarks.ts';
 import { useWide } from './useWide.ts';
 
+/** As many as one page of the store gives: what one can still oversee. */
+const MOST_MARKED = 200;
 const GHOSTS = [1, 2, 3, 4, 5, 6, 7, 8];
 
 /** What a list asks of whoever draws its rows. */
@@ -45,6 +48,10 @@ interface Props<T extends Item> {
   readonly row: (props: RowProps<T>) => ReactNode;
   /** The heading above a row, where a group begins; the same function until the rows change. */
   readonly heading?: (row: number) => DueGroup | null;
+  /** Rows picked to be done together; without it the list has nothing to do with many rows at once. */
+  readonly marks?: Marks<T>;
+  /** What stands between the list and its head, such as what can be done to the marked rows. */
+  readonly above?: ReactNode;
   readonly columns: ReactNode;
   readonly empty: ReactNode;
 }
@@ -53,7 +60,7 @@ const NO_HEADING = (): null => null;
 
 /** A list of any length: draws what is in view, asks for what is near, keeps its place and selection. */
 export function RowList<T extends Item>(props: Props<T>): ReactNode {
-  const { label, list, selectedId, onSelect, row: drawRow, heading = NO_HEADING, columns, empty } = props;
+  const { label, list, selectedId, onSelect, row: drawRow, heading = NO_HEADING, marks, above, columns, empty } = props;
   const t = useT();
   const listId = useId();
   const scroll = useRef<HTMLDivElement>(null);
@@ -112,7 +119,28 @@ export function RowList<T extends Item>(props: Props<T>): ReactNode {
     },
     [pages, virtual, onSelect],
   );
+  const markAt = (row: number): void => {
+    const item = rowAt(pages, row);
+    if (item !== undefined) marks?.add([item]);
+  };
+  const pressMark = (combo: string): boolean => {
+    if (marks === undefined) return false;
+    if (combo === 'X') {
+      const item = rowAt(pages, at.current);
+      if (item !== undefined) marks.toggle(item);
+      return item !== undefined;
+    }
+    if (combo !== 'Ctrl+A') return false;
+    const loaded: T[] = [];
+    for (let row = 0; row < count && loaded.length < MOST_MARKED; row++) {
+      const item = rowAt(pages, row);
+      if (item !== undefined) loaded.push(item);
+    }
+    marks.add(loaded);
+    return true;
+  };
   const press = (combo: string): boolean => {
+    if (pressMark(combo)) return true;
     if (combo === 'Enter') {
       if (at.current < 0) return false;
       goTo(at.current, true);
@@ -126,10 +154,22 @@ export function RowList<T extends Item>(props: Props<T>): ReactNode {
     return true;
   };
   // Marking belongs to lists that have something to do with many rows at once.
-  useRegisterActions(listActions(t, press).filter(({ id }) => !id.startsWith('list.mark')));
+  const actions = listActions(t, press);
+  useRegisterActions(marks === undefined ? actions.filter(({ id }) => !id.startsWith('list.mark')) : actions);
   const onKeyDown = (event: KeyboardEvent): void => {
     const combo = comboOf(event.nativeEvent);
-    if (combo !== null && press(combo)) event.preventDefault();
+    if (combo === 'Escape' && marks !== undefined && marks.items.length > 0) {
+      event.preventDefault();
+      marks.clear();
+      return;
+    }
+    // Shift carries the marks along: the row one leaves and the row one comes to.
+    const carries = marks !== undefined && event.shiftKey && (combo === 'ArrowDown' || combo === 'ArrowUp');
+    if (carries) markAt(at.current);
+    if (combo !== null && press(combo)) {
+      event.preventDefault();
+      if (carries) markAt(Math.min(count - 1, Math.max(0, at.current + (combo === 'ArrowDown' ? 1 : -1))));
+    }
   };
   const onPick = useCallback((id: string) => onSelect(id, true), [onSelect]);
 
@@ -140,6 +180,7 @@ export function RowList<T extends Item>(props: Props<T>): ReactNode {
     <div className={classes.frame}>
       {error !== null && <ErrorNote>{errorText(t, error)}</ErrorNote>}
       {nothing && empty}
+      {above}
       {wide && !nothing && columns}
       <div
         ref={attach}
@@ -147,6 +188,7 @@ export function RowList<T extends Item>(props: Props<T>): ReactNode {
         className={classes.scroll}
         role="listbox"
         aria-label={label}
+        aria-multiselectable={marks === undefined ? undefined : true}
         aria-busy={!pages.started}
         aria-activedescendant={found >= 0 && found >= first && found <= last ? rowId(found) : undefined}
         tabIndex={0}

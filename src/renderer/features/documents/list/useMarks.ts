@@ -1,26 +1,26 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { DocumentListItem } from '../../../../shared/ipc/contract.ts';
+import type { Item } from '../../../data/document-pages.ts';
 
-export interface Marks {
-  readonly items: readonly DocumentListItem[];
+export interface Marks<T extends Item> {
+  readonly items: readonly T[];
   readonly has: (id: string) => boolean;
-  readonly toggle: (item: DocumentListItem) => void;
-  readonly add: (items: readonly DocumentListItem[]) => void;
+  readonly toggle: (item: T) => void;
+  readonly add: (items: readonly T[]) => void;
   readonly remove: (ids: readonly string[]) => void;
   readonly clear: () => void;
 }
 
 /** Rows picked to be done together. Held by id, so rows that move keep their mark. */
-export function useMarks(): Marks {
-  const [marked, setMarked] = useState<ReadonlyMap<string, DocumentListItem>>(new Map());
-  const toggle = useCallback((item: DocumentListItem): void => {
+export function useMarks<T extends Item>(): Marks<T> {
+  const [marked, setMarked] = useState<ReadonlyMap<string, T>>(new Map());
+  const toggle = useCallback((item: T): void => {
     setMarked((before) => {
       const after = new Map(before);
       if (!after.delete(item.id)) after.set(item.id, item);
       return after;
     });
   }, []);
-  const add = useCallback((items: readonly DocumentListItem[]): void => {
+  const add = useCallback((items: readonly T[]): void => {
     setMarked((before) => new Map([...before, ...items.map((item) => [item.id, item] as const)]));
   }, []);
   const remove = useCallback((ids: readonly string[]): void => {
