@@ -6,6 +6,7 @@ import { type ReactNode, useEffect } from 'react';
 import { useSession } from '../data/session.ts';
 import { SessionScreen } from '../features/session/SessionScreen.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { stopInTurn } from './inTurn.ts';
 import { LanguageProvider } from './language.tsx';
 import { usePlaces } from './places.ts';
 import { usePreferences } from './preferences.ts';
@@ -21,7 +22,10 @@ function Face(): ReactNode {
   const phase = session?.phase;
   useEffect(() => {
     // Somebody else may sign in next: where the last person was is nobody's business.
-    if (phase === 'signed-out' || phase === 'disabled') usePlaces.getState().forget();
+    if (phase === 'signed-out' || phase === 'disabled') {
+      usePlaces.getState().forget();
+      stopInTurn();
+    }
   }, [phase]);
   return inside && session.me !== null ? (
     <Shell me={session.me} session={session} />

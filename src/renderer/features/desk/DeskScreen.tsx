@@ -12,8 +12,11 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { DocumentList } from '../documents/list/DocumentList.tsx';
 import { Panes } from '../documents/Panes.tsx';
 import panes from '../documents/panes.module.css';
+import { RegisterInTurn } from '../documents/RegisterInTurn.tsx';
 import classes from './desk.module.css';
 import { OutgoingTiles } from './OutgoingTiles.tsx';
+
+const DESK = { scope: 'desk', sort: 'due', descending: false } as const;
 
 /** What needs me now, by due date. */
 export function DeskScreen(): ReactNode {
@@ -30,6 +33,11 @@ export function DeskScreen(): ReactNode {
               {bucket === null ? t('documents.desk.title') : t(`documents.desk.bucket.${bucket}`)}
             </h1>
             <span className={panes.grow} />
+            <RegisterInTurn
+              place="desk"
+              offered={(bucket === null || bucket === 'register') && (counts?.byBucket.register ?? 0) > 0}
+              query={{ ...DESK, bucket: 'register' }}
+            />
             <Summary counts={counts} />
           </div>
           {selectedId === null && (
@@ -41,7 +49,7 @@ export function DeskScreen(): ReactNode {
           <DocumentList
             name="desk"
             label={t('documents.desk.label')}
-            query={{ scope: 'desk', sort: 'due', descending: false, ...(bucket === null ? {} : { bucket }) }}
+            query={{ ...DESK, ...(bucket === null ? {} : { bucket }) }}
             selectedId={selectedId}
             onSelect={select}
             grouped

@@ -14,6 +14,7 @@ import { DocumentList } from './list/DocumentList.tsx';
 import { cleared, isNarrowed, listQuery } from './listQuery.ts';
 import { Panes } from './Panes.tsx';
 import classes from './panes.module.css';
+import { RegisterInTurn } from './RegisterInTurn.tsx';
 
 /** How many documents a view holds, from kept counters; null where only counting rows would tell. */
 function viewCount(counts: Counts | undefined, filters: Filters): number | null {
@@ -42,6 +43,11 @@ export function DocumentsScreen(): ReactNode {
             <h1 className={classes.title}>{t(`documents.view.${filters.view}`)}</h1>
             {count !== null && <span className={classes.viewCount}>{showCount(count)}</span>}
             <span className={classes.grow} />
+            <RegisterInTurn
+              place="documents"
+              offered={filters.view === 'received' && count !== 0}
+              query={listQuery(filters, today)}
+            />
             <SortMenu filters={filters} onChange={setFilters} />
           </div>
           <FilterChips />

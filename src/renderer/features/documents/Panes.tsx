@@ -87,9 +87,14 @@ function focusList(): void {
 
 const PANES = ['[data-testid="document-list"]', '[data-testid="pdf-frame"]', '[data-pane="facts"]'];
 
-/** F6, as in other desktop programs: round the panes that are shown. */
+/**
+ * F6, as in other desktop programs: round the panes that are shown. While a form is open it goes between the form and
+ * the file it is about; the list is Esc away.
+ */
 function focusNextPane(): void {
-  const panes = PANES.map((selector) => document.querySelector<HTMLElement>(selector)).filter((pane) => pane !== null);
+  const shown = PANES.map((selector) => document.querySelector<HTMLElement>(selector)).filter((pane) => pane !== null);
+  const panes = usePlaces.getState().form === null || shown.length < 3 ? shown : shown.slice(1);
   const at = panes.findIndex((pane) => pane.contains(document.activeElement));
-  panes[(at + 1) % panes.length]?.focus();
+  const next = panes[(at + 1) % panes.length];
+  (next?.querySelector<HTMLElement>('form :is(input, textarea)') ?? next)?.focus();
 }

@@ -7,22 +7,24 @@ import { useRegisterActions } from '../../app/actions.ts';
 import { useT } from '../../app/language.tsx';
 import { useMe } from '../../app/me.tsx';
 import { NO_OUTGOING_FILTERS, showOutgoing, usePlaces } from '../../app/places.ts';
+import { bridge } from '../../data/api.ts';
 import { useToday } from '../../data/clock.ts';
 import { useOutgoingCounts } from '../../data/outgoing.ts';
 import { useOutgoingPages } from '../../data/useDocumentPages.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Hint } from '../../ui/Hint.tsx';
 import { type AsideState, AsideToggle, useAside } from '../documents/Aside.tsx';
+import { InTurnButton } from '../documents/InTurnButton.tsx';
 import { RowList } from '../documents/list/RowList.tsx';
 import { Panes } from '../documents/Panes.tsx';
 import panes from '../documents/panes.module.css';
 import { newDraftForm } from './editor/newDraft.ts';
-import { startInTurn, stopInTurn, useInTurn } from './inTurn.ts';
 import { OutgoingColumns, OutgoingRow } from './list/OutgoingRow.tsx';
 import { OutgoingPane, viewLabel } from './OutgoingPane.tsx';
 import { bucketOf, isNarrowedOutgoing, outgoingQuery } from './outgoingQuery.ts';
 
 const DRAFT = 'outgoing.draft';
+const MOST_IN_TURN = 200;
 
 const OutgoingDetail = lazy(async () => ({ default: (await import('./detail/OutgoingDetail.tsx')).OutgoingDetail }));
 
@@ -61,7 +63,7 @@ function Bar({ aside }: { readonly aside: AsideState }): ReactNode {
         <AsideToggle aside={aside} />
         <h1 className={panes.title}>{viewLabel(t, filters.view)}</h1>
         <span className={panes.grow} />
-        <InTurnButton />
+        <ApproveInTurn />
         <Hint label={draft.off ?? t(`commands.hint.${DRAFT}`)} combo="N">
           <Button
             size="compact-sm"
@@ -98,33 +100,25 @@ function Bar({ aside }: { readonly aside: AsideState }): ReactNode {
 }
 
 /** Approve in turn: offered where documents wait for my approval or signature. */
-function InTurnButton(): ReactNode {
-  const t = useT();
+function ApproveInTurn(): ReactNode {
+  const { actor } = useMe();
   const filters = usePlaces((state) => state.outgoing);
   const counts = useOutgoingCounts().data;
-  const { ids, at } = useInTurn();
   const bucket = bucketOf(filters.view);
-  const offered = (bucket === 'check' || bucket === 'sign') && (counts?.byBucket[bucket] ?? 0) > 0;
-  const run = (): void => void startInTurn(outgoingQuery(filters));
-  useRegisterActions(
-    offered && at < 0
-      ? [{ id: 'outgoing.inTurn', group: 'list', label: t('outgoing.list.inTurn'), combo: 'I', run, listed: true }]
-      : [],
-  );
-  if (at >= 0) {
-    return (
-      <Button size="compact-sm" variant="light" onClick={stopInTurn} aria-label={t('outgoing.list.inTurnStop')}>
-        {t('outgoing.list.inTurnAt', { n: at + 1, total: ids.length })}
-      </Button>
-    );
-  }
-  if (!offered) return null;
   return (
-    <Hint label={t('outgoing.list.inTurnHint')} combo="I">
-      <Button size="compact-sm" variant="default" onClick={run}>
-        {t('outgoing.list.inTurn')}
-      </Button>
-    </Hint>
+    <InTurnButton
+      place="outgoing"
+      command="outgoing.approve"
+      offered={(bucket === 'check' || bucket === 'sign') && (counts?.byBucket[bucket] ?? 0) > 0}
+      ids={async () => {
+        const result = await bridge().outgoing.list({ ...outgoingQuery(filters), limit: MOST_IN_TURN });
+        return result.ok ? result.value.items.map(({ id }) => id) : null;
+      }}
+      waits={async (id) => {
+        const found = await bridge().outgoing.get({ id });
+        return found.ok && recordCommandAllowed('outgoing.approve', found.value.outgoing, actor) === null;
+      }}
+    />
   );
 }
 

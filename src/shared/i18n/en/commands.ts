@@ -77,6 +77,23 @@ export const commands: Texts['commands'] = {
     discardDraft: 'Discard draft',
     dayPlaceholder: 'day/month/year',
   },
+  inTurn: {
+    'document.register': 'Register in turn',
+    'outgoing.approve': 'Approve in turn',
+    hint: {
+      'document.register': 'Opens each document to be read and registered; the next opens by itself',
+      'outgoing.approve': 'Opens each document to be read and approved; the next opens by itself',
+    },
+    at: '{{name}}: {{n}}/{{total}}',
+    stop: 'Stop: {{name}}',
+    end: '{{name}}: that was the whole list.',
+    place: 'Document {{n}} of {{total}}',
+    skip: 'Skip',
+    numbered: '{{symbol}} is registered: arrival number {{number}}.',
+    numberWaits: '{{symbol}} is registered: saved on this computer, its arrival number will follow.',
+    refused: '{{symbol}} is refused; the sender will receive the reason.',
+    rejected: '{{symbol}} could not be registered: the reason is at Needs attention (Alt+5).',
+  },
   register: {
     title: 'Register incoming document',
     text: 'Check the facts and confirm. The server gives the arrival number, continuous through the year.',

@@ -37,11 +37,6 @@ export const outgoing = {
     year: 'Year',
     anyYear: 'Any year',
     recipients: 'Recipients: {{n}}',
-    inTurn: 'Approve in turn',
-    inTurnHint: 'Opens each document to be read and approved; the next opens by itself',
-    inTurnAt: 'In turn: {{n}}/{{total}}',
-    inTurnEnd: 'That was the last document to approve.',
-    inTurnStop: 'Stop',
   },
   column: {
     symbol: 'Symbol',

@@ -76,6 +76,23 @@ export const commands = {
     discardDraft: 'Bỏ nháp',
     dayPlaceholder: 'ngày/tháng/năm',
   },
+  inTurn: {
+    'document.register': 'Vào sổ lần lượt',
+    'outgoing.approve': 'Duyệt lần lượt',
+    hint: {
+      'document.register': 'Mở từng văn bản để đọc và vào sổ; xong một văn bản thì tự mở văn bản kế tiếp',
+      'outgoing.approve': 'Mở từng văn bản để đọc và duyệt; xong một văn bản thì tự mở văn bản kế tiếp',
+    },
+    at: '{{name}}: {{n}}/{{total}}',
+    stop: 'Dừng: {{name}}',
+    end: '{{name}}: đã đi hết danh sách.',
+    place: 'Văn bản {{n}}/{{total}}',
+    skip: 'Bỏ qua',
+    numbered: 'Vừa vào sổ {{symbol}}: số đến {{number}}.',
+    numberWaits: 'Vừa vào sổ {{symbol}}: đã lưu trên máy, chờ cấp số đến.',
+    refused: 'Đã từ chối {{symbol}}; nơi gửi sẽ nhận được lý do.',
+    rejected: 'Chưa vào sổ được {{symbol}}: xem lý do ở Cần xử lý (Alt+5).',
+  },
   register: {
     title: 'Vào sổ văn bản đến',
     text: 'Kiểm tra thông tin rồi xác nhận. Số đến được máy chủ cấp liên tục trong năm.',

@@ -37,11 +37,6 @@ export const outgoing = {
     year: 'Năm',
     anyYear: 'Mọi năm',
     recipients: '{{n}} nơi nhận',
-    inTurn: 'Duyệt lần lượt',
-    inTurnHint: 'Mở từng văn bản để đọc và duyệt; xong một văn bản thì tự mở văn bản kế tiếp',
-    inTurnAt: 'Duyệt lần lượt: {{n}}/{{total}}',
-    inTurnEnd: 'Đã đi hết các văn bản cần duyệt.',
-    inTurnStop: 'Dừng',
   },
   column: {
     symbol: 'Số, ký hiệu',

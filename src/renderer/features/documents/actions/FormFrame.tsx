@@ -9,6 +9,7 @@ import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import { Hint } from '../../../ui/Hint.tsx';
 import classes from './actions.module.css';
 import { closeForm } from './formProps.ts';
+import { InTurnNote } from './InTurnNote.tsx';
 
 interface Props {
   readonly name: CommandName;
@@ -60,6 +61,7 @@ export function FormFrame({
       data-testid="action-form"
     >
       <Stack gap="sm">
+        <InTurnNote />
         <div>
           <Title order={3} size="h5">
             {title}

@@ -1,10 +1,11 @@
 import { Checkbox, Group, Select, Text, Textarea, TextInput } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { dayOf, showDay } from '../../../../shared/domain/calendar/days.ts';
 import type { Document } from '../../../../shared/domain/document/document.ts';
 import { DOCUMENT_KINDS, KIND_CODES, URGENCIES } from '../../../../shared/domain/document/kinds.ts';
 import { padNumber } from '../../../../shared/domain/document/symbol.ts';
 import { cleanText } from '../../../../shared/domain/text/fold.ts';
+import { nextInTurn } from '../../../app/inTurn.ts';
 import { useT } from '../../../app/language.tsx';
 import { useDuplicates } from '../../../data/documents.ts';
 import { sameTypes, useDraft } from '../../../data/drafts.ts';
@@ -67,14 +68,21 @@ export function RegisterForm(props: FormProps): ReactNode {
   const [confirmed, setConfirmed] = useState(false);
   const [tried, setTried] = useState(false);
   const { busy, error, submit } = useSubmit(form.mends);
-  const duplicates = useDuplicates(document.id).data ?? [];
+  const { data: duplicates = [], loading } = useDuplicates(document.id);
+  const confirmation = useRef<HTMLInputElement>(null);
   const suspected = duplicates.length > 0 || error?.code === 'duplicate-suspected';
   const empty = (name: (typeof REQUIRED)[number]): string | undefined =>
     tried && cleanText(value[name]) === '' ? t('commands.form.required') : undefined;
 
   const confirm = (): void => {
-    if (REQUIRED.some((name) => cleanText(value[name]) === '') || (suspected && !confirmed)) {
+    if (REQUIRED.some((name) => cleanText(value[name]) === '')) {
       setTried(true);
+      return;
+    }
+    if (suspected && !confirmed) {
+      setTried(true);
+      // One key from the question to its answer; the other answer is to go back and refuse.
+      confirmation.current?.focus();
       return;
     }
     submit(
@@ -82,7 +90,7 @@ export function RegisterForm(props: FormProps): ReactNode {
       { documentId: document.id, facts: corrections(document, value), duplicateConfirmed: confirmed },
       () => {
         discard();
-        closeForm();
+        if (!nextInTurn(document.id)) closeForm();
       },
     );
   };
@@ -91,7 +99,7 @@ export function RegisterForm(props: FormProps): ReactNode {
       name="document.register"
       title={t('commands.register.title')}
       text={t('commands.register.text')}
-      busy={busy}
+      busy={busy || loading}
       error={error}
       restored={restored}
       onDiscard={discard}
@@ -109,6 +117,7 @@ export function RegisterForm(props: FormProps): ReactNode {
             </Text>
           ))}
           <Checkbox
+            ref={confirmation}
             mt="xs"
             label={t('commands.register.duplicateConfirm')}
             checked={confirmed}

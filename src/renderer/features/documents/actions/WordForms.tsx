@@ -1,6 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { myRouting } from '../../../../shared/domain/document/desk.ts';
+import { nextInTurn } from '../../../app/inTurn.ts';
 import { useT } from '../../../app/language.tsx';
 import { useMe } from '../../../app/me.tsx';
 import { sameTypes, useDraft } from '../../../data/drafts.ts';
@@ -38,7 +39,7 @@ function WordsForm(props: Words): ReactNode {
     }
     const done = (): void => {
       draft.discard();
-      closeForm();
+      if (name !== 'document.refuse' || !nextInTurn(document.id)) closeForm();
     };
     if (name === 'document.note') submit(name, { documentId: document.id, text: words }, done);
     else submit(name, { documentId: document.id, reason: words }, done);

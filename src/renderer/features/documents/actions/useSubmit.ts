@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import { type CommandArgs, type CommandName, parseCommand } from '../../../../shared/commands/registry.ts';
 import type { AppError } from '../../../../shared/errors.ts';
+import { useInTurn } from '../../../app/inTurn.ts';
 import { useT } from '../../../app/language.tsx';
 import { bridge } from '../../../data/api.ts';
 import { tell } from '../../../ui/tell.ts';
@@ -40,10 +41,24 @@ export function useSubmit(mends?: string): Submitting {
         return;
       }
       if (mends !== undefined) void bridge().commands.dismiss({ id: mends });
-      tell(t, { message: `${t(`commands.done.${name}`)}. ${t('commands.savedHere')}`, autoClose: 2500 });
+      if (!nextTellsIt(args))
+        tell(t, { message: `${t(`commands.done.${name}`)}. ${t('commands.savedHere')}`, autoClose: 2500 });
       onSafe?.();
     },
     [t, mends],
   );
   return { busy, error, submit: (name, args, onSafe) => void submit(name, args, onSafe) };
+}
+
+/** In turn, the form of the next one tells what became of this one, with the number; messages would pile up over its button. */
+function nextTellsIt(args: object): boolean {
+  const { turn, at } = useInTurn.getState();
+  const id = turn?.ids[at];
+  return (
+    turn?.command === 'document.register' &&
+    at + 1 < turn.ids.length &&
+    id !== undefined &&
+    'documentId' in args &&
+    args.documentId === id
+  );
 }

@@ -115,6 +115,7 @@ function exactBuffer(bytes: Uint8Array): ArrayBuffer {
 }
 
 function onKeyFromView(combo: string, frame: HTMLIFrameElement | null): void {
-  if (combo === 'Escape' || combo === 'F6') frame?.blur();
+  // F6 goes on from here: the frame stays the focused pane until the next one takes over.
+  if (combo === 'Escape') frame?.blur();
   runCombo(combo);
 }

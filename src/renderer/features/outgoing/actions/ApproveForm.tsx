@@ -1,13 +1,13 @@
 import { Text, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { currentLink } from '../../../../shared/domain/outgoing/outgoing.ts';
+import { nextInTurn } from '../../../app/inTurn.ts';
 import { useT } from '../../../app/language.tsx';
 import { useMe } from '../../../app/me.tsx';
 import { sameTypes, useDraft } from '../../../data/drafts.ts';
 import { FormFrame } from '../../documents/actions/FormFrame.tsx';
 import { closeForm, textOf } from '../../documents/actions/formProps.ts';
 import { useSubmit } from '../../documents/actions/useSubmit.ts';
-import { nextInTurn } from '../inTurn.ts';
 import type { OutgoingFormProps } from './formProps.ts';
 
 /** Duyệt, and at the last link ký: of the edition that was in view when the form opened, and of no other. */

@@ -1,11 +1,11 @@
 import { Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { nextInTurn } from '../../../app/inTurn.ts';
 import { useT } from '../../../app/language.tsx';
 import { sameTypes, useDraft } from '../../../data/drafts.ts';
 import { FormFrame } from '../../documents/actions/FormFrame.tsx';
 import { closeForm, textOf } from '../../documents/actions/formProps.ts';
 import { useSubmit } from '../../documents/actions/useSubmit.ts';
-import { nextInTurn } from '../inTurn.ts';
 import type { OutgoingFormProps } from './formProps.ts';
 
 interface Props extends OutgoingFormProps {
