@@ -54,11 +54,17 @@ export async function raiseOrd(db: Kysely<Schema>): Promise<void> {
 
 /** Số đến: continuous through the year in each organisation. The row stays locked until commit, a rollback gives it back. */
 export async function nextArrivalNumber(trx: Trx, orgId: string, year: number): Promise<number> {
+  // A counter that lies behind the register (restored from an older copy, rows brought from another system) goes on
+  // after the highest number in it: else it would offer a used one at every try, and hold up the clerk's outbox.
+  const used = sql<number>`(SELECT coalesce(max(arrival_number), 0) FROM document
+    WHERE org_id = ${orgId} AND arrival_year = ${year} AND arrival_number IS NOT NULL)`;
   const row = await trx
     .insertInto('register_counter')
-    .values({ org_id: orgId, year, last_number: 1 })
+    .values({ org_id: orgId, year, last_number: sql`${used} + 1` })
     .onConflict((c) =>
-      c.columns(['org_id', 'year']).doUpdateSet({ last_number: sql`register_counter.last_number + 1` }),
+      c
+        .columns(['org_id', 'year'])
+        .doUpdateSet({ last_number: sql`GREATEST(register_counter.last_number, ${used}) + 1` }),
     )
     .returning('last_number')
     .executeTakeFirstOrThrow();

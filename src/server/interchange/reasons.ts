@@ -17,6 +17,10 @@ const REASONS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   'zip-symlink': ['tệp nén chứa liên kết', 'the archive holds a link'],
   'zip-duplicate-name': ['tệp nén có tên tệp trùng nhau', 'the archive repeats a name'],
   'zip-encrypted': ['tệp nén đặt mật khẩu', 'the archive is encrypted'],
+  program: [
+    'tệp là chương trình chạy được, không phải văn bản; đề nghị nơi gửi bỏ tệp này',
+    'a file is a program, not a document; ask the sender to leave it out',
+  ],
   encoding: ['chỉ nhận UTF-8', 'only UTF-8 is accepted'],
   'nul-byte': ['có byte rỗng (NUL)', 'a NUL byte is inside'],
   'byte-order-mark': ['có dấu BOM ở giữa', 'a byte order mark is inside'],

@@ -14,11 +14,16 @@ import { unitOf } from './records.ts';
 export async function giveNumber(trx: Trx, outgoing: Outgoing, now: number): Promise<NonNullable<Issued['outgoing']>> {
   const series = seriesOf(outgoing.kind);
   const year = yearOf(now);
+  // A counter behind the table (restored from an older copy) goes on after the highest number given.
+  const given = sql<number>`(SELECT coalesce(max(number), 0) FROM outgoing_number
+    WHERE org_id = ${outgoing.orgId} AND series = ${series} AND year = ${year})`;
   const row = await trx
     .insertInto('series_counter')
-    .values({ org_id: outgoing.orgId, series, year, last_number: 1 })
+    .values({ org_id: outgoing.orgId, series, year, last_number: sql`${given} + 1` })
     .onConflict((c) =>
-      c.columns(['org_id', 'series', 'year']).doUpdateSet({ last_number: sql`series_counter.last_number + 1` }),
+      c
+        .columns(['org_id', 'series', 'year'])
+        .doUpdateSet({ last_number: sql`GREATEST(series_counter.last_number, ${given}) + 1` }),
     )
     .returning('last_number')
     .executeTakeFirstOrThrow();

@@ -200,6 +200,17 @@ describeEngines('outgoing documents', (database) => {
       expect((await office.read(next)).number).toBe(2);
     });
 
+    test('a number already used is not offered again, even by a counter that was set back', async () => {
+      await office.bring('numbered', { kind: 'TTr' });
+      await office.bring('numbered', { kind: 'TTr' });
+      await database()
+        .kysely.updateTable('series_counter')
+        .set({ last_number: 0 })
+        .where('series', '=', 'TTr')
+        .execute();
+      expect((await office.read(await office.bring('numbered', { kind: 'TTr' }))).number).toBe(3);
+    });
+
     test('each kind is counted by itself, and each year begins at 1 on 1 January', async () => {
       const before = [
         await office.bring('numbered', { kind: 'NQ' }),

@@ -229,6 +229,44 @@ describeEngines('push', (database) => {
     expect(await last()).toBe(before);
   });
 
+  test('a number already used is not offered again, even by a counter that was set back', async () => {
+    const numberOf = async (id: string): Promise<number> => Number((await document(id)).arrival_number);
+    await arrive(database(), { id: 'used' });
+    expect(await outcome('clerk', register('used'))).toBe('accepted');
+    await database()
+      .kysely.updateTable('register_counter')
+      .set({ last_number: 0 })
+      .where('org_id', '=', 'org')
+      .execute();
+    await arrive(database(), { id: 'after-used' });
+    expect(await outcome('clerk', register('after-used'))).toBe('accepted');
+    expect(await numberOf('after-used')).toBe((await numberOf('used')) + 1);
+  });
+
+  test('offline for a day while a colleague worked: what still fits is done, the rest refused with its reason', async () => {
+    for (const id of ['day-1', 'day-2', 'day-3']) await arrive(database(), { id });
+    const away = await client('clerk-2');
+    const yesterday = { madeAt: NOON - 26 * 3_600_000 };
+    expect(await outcome('clerk', register('day-1'))).toBe('accepted');
+    expect(await outcome('clerk', refuse('day-2'))).toBe('accepted');
+    const answer = await send('clerk-2', away, [
+      pushCommand(1, register('day-1'), yesterday),
+      pushCommand(2, register('day-2'), yesterday),
+      pushCommand(3, register('day-3'), yesterday),
+      pushCommand(4, submit('day-1'), yesterday),
+    ]);
+    expect(answer).toMatchObject({
+      results: [
+        { outcome: 'refused', error: { code: 'wrong-status', details: { status: 'registered' } } },
+        { outcome: 'refused', error: { code: 'wrong-status', details: { status: 'refused' } } },
+        { outcome: 'accepted' },
+        { outcome: 'accepted' },
+      ],
+    });
+    expect(await document('day-3')).toMatchObject({ status: 'registered' });
+    expect(await document('day-1')).toMatchObject({ status: 'submitted' });
+  });
+
   test('the same sender, symbol and date: a warning with the earlier entry, and the clerk’s word', async () => {
     const facts = { symbol: '99/TB-BXD', senderCode: 'G17', issuedOn: '2026-11-19' };
     for (const id of ['dup-1', 'dup-2', 'dup-3']) await arrive(database(), { id, ...facts });

@@ -61,6 +61,20 @@ describe('days of the office (domain.md 8.6)', () => {
     expect(parseExchangeDay('2015/09/30')).toBe('2015-09-30');
     expect(parseExchangeDay('2015/02/30')).toBeUndefined();
   });
+  test('the pattern that every schema asks knows the calendar', () => {
+    const wrong: string[] = [];
+    for (const year of [1896, 1900, 2000, 2023, 2024, 2026, 2100, 2400]) {
+      for (let month = 0; month <= 13; month++) {
+        for (let day = 0; day <= 32; day++) {
+          const text = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+          const date = new Date(Date.UTC(year, month - 1, day));
+          const real = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+          if (isDay(text) !== real) wrong.push(text);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
   test('distance and showing', () => {
     expect(addDays('2026-02-28', 1)).toBe('2026-03-01');
     expect(daysBetween('2026-11-23', '2026-11-20')).toBe(-3);

@@ -85,6 +85,8 @@ function focusList(): void {
   );
 }
 
+/** Where a form is written; one without fields is confirmed by its button. */
+const FIELD = 'form :is(input:not([type="hidden"]), textarea, [data-testid="form-confirm"])';
 const PANES = ['[data-testid="document-list"]', '[data-testid="pdf-frame"]', '[data-pane="facts"]'];
 
 /**
@@ -96,5 +98,5 @@ function focusNextPane(): void {
   const panes = usePlaces.getState().form === null || shown.length < 3 ? shown : shown.slice(1);
   const at = panes.findIndex((pane) => pane.contains(document.activeElement));
   const next = panes[(at + 1) % panes.length];
-  (next?.querySelector<HTMLElement>('form :is(input, textarea)') ?? next)?.focus();
+  (next?.querySelector<HTMLElement>(FIELD) ?? next)?.focus();
 }

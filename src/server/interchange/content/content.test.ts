@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readPacket } from '../edxml/read-packet.ts';
 import { DEFAULT_LIMITS } from '../limits.ts';
+import { reasonsOf } from '../reasons.ts';
 import { Refusal } from '../refusal.ts';
 import { documentPacket, manyEntries, renameInZip, zipOf } from '../testing/build-packet.ts';
 import { detectType } from './detect.ts';
@@ -100,6 +101,33 @@ describe('archives (row F4)', () => {
     ).toMatchObject({
       ok: false,
       error: { code: 'packet-attachment', details: { attachment: 2, name: 'xau.doc', reason: 'zip-symlink' } },
+    });
+  });
+  test.each([
+    [
+      'a program by its content, whatever its name',
+      'van-ban.pdf',
+      Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200)]),
+    ],
+    ['a script by its name, whatever its content', 'van-ban.pdf.vbs ', Buffer.from('CreateObject("x")')],
+  ])('%s: refused, also inside an archive, and the reason says so', async (_name, name, content) => {
+    const direct = await readPacket(documentPacket({ attachments: [{ name, content }] }));
+    const packed = await zipOf([
+      { name: 'van-ban.pdf', content: '%PDF-1.7' },
+      { name: `phu-luc/${name.trim()}`, content },
+    ]);
+    const inside = await readPacket(documentPacket({ attachments: [{ name: 'ho-so.zip', content: packed }] }));
+    for (const result of [direct, inside]) {
+      expect(result).toMatchObject({ ok: false, error: { code: 'packet-attachment', details: { reason: 'program' } } });
+      if (!result.ok)
+        expect(reasonsOf(result.error).vi).toMatch(/Bản gốc được giữ lại.*chương trình chạy được.*đề nghị nơi gửi/s);
+    }
+  });
+  test('a picture called PDF is received as the picture it is', async () => {
+    const content = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1]);
+    expect(await readPacket(documentPacket({ attachments: [{ name: 'quet.pdf', content }] }))).toMatchObject({
+      ok: true,
+      value: { attachments: [{ name: 'quet.pdf', type: 'image/jpeg' }] },
     });
   });
   test('archives in archives are opened once more, then left', async () => {

@@ -4,6 +4,7 @@ import { EDXML_NAMESPACE } from '../edxml/xml-tree.ts';
 import { refuse } from '../refusal.ts';
 import { detectType, TYPES } from './detect.ts';
 import { sha256 } from './hash.ts';
+import { isProgram } from './programs.ts';
 import { unzip } from './zip.ts';
 
 /** Which attachment this is, for the words of a refusal. */
@@ -24,6 +25,7 @@ async function unpackArchive(content: Uint8Array, reading: Reading, place: Place
   const files: ParsedFile[] = [];
   for (const file of await unzip(content, reading.limits, reading.budget, place)) {
     const type = await detectType(file.content, reading.limits);
+    if (isProgram(file.name, type)) refuse('packet-attachment', { ...place, inside: file.name, reason: 'program' });
     files.push({
       name: file.name,
       type,

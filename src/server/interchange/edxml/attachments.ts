@@ -1,6 +1,7 @@
 import { detectType } from '../content/detect.ts';
 import { sha256 } from '../content/hash.ts';
 import { neutralName } from '../content/names.ts';
+import { isProgram } from '../content/programs.ts';
 import { unpack } from '../content/unpack.ts';
 import { refuse } from '../refusal.ts';
 import type { Fields } from './fields.ts';
@@ -25,6 +26,7 @@ export async function readAttachments(root: Fields, reading: Reading): Promise<P
     if (!announced.delete(contentId)) refuse('packet-attachment', { ...place, reason: 'not-in-manifest' });
     const content = decodeBase64(fields, place);
     const type = await detectType(content, reading.limits);
+    if (isProgram(name, type)) refuse('packet-attachment', { ...place, reason: 'program' });
     attachments.push({
       contentId,
       name,

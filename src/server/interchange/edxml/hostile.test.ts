@@ -206,6 +206,12 @@ describe('fields', () => {
     ],
   ])('%s', async (_name, bytes, expected) => expect(await code(bytes)).toBe(expected));
 
+  test('a kind outside the 29 is received as công văn, for the clerk to name; what it called itself is kept', async () => {
+    expect(await readPacket(edited('>Quyết định<', '>Văn bản liên tịch đặc biệt<'))).toMatchObject({
+      ok: true,
+      value: { kind: 'CV', documentType: { name: 'Văn bản liên tịch đặc biệt' } },
+    });
+  });
   test('a comment does not split a value: both parsers of a chain read the same', async () => {
     const result = await readPacket(
       edited(

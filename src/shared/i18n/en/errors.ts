@@ -39,11 +39,12 @@ export const errors: Texts['errors'] = {
     'A receiving unit is outside this organisation, so nothing was routed. Choose units of the organisation.',
   'due-in-past': 'The due date lies in the past, so nothing was recorded. Choose today or later.',
   'unknown-person': 'The chosen person no longer works in this unit, so nothing was routed. Choose somebody else.',
-  'part-completed': 'Somebody has finished a part: it can no longer be taken back.',
-  'no-due-date': 'This part has no due date to extend.',
-  'already-asked': 'An extension is already waiting for its answer.',
-  'due-not-later': 'The new due date must lie after the present one.',
-  'no-extension-asked': 'No extension is waiting for an answer.',
+  'part-completed':
+    'Somebody has finished a part: it can no longer be taken back. Their result stays; the unfinished parts can be routed anew.',
+  'no-due-date': 'This part has no due date to extend. Just go on with the work.',
+  'already-asked': 'An extension is already waiting for its answer, so no other was sent. Wait for the leader.',
+  'due-not-later': 'The new due date does not lie after the present one and was not recorded. Choose a later day.',
+  'no-extension-asked': 'No extension is waiting for an answer: it may have been answered. See the history.',
   'packet-not-xml':
     'The packet is not valid XML and was not imported. The original is kept; ask the sender to send it again.',
   'packet-doctype':
@@ -92,7 +93,7 @@ export const errors: Texts['errors'] = {
   'number-pending': 'The number is still awaited from the server, so it was not sealed. Wait for the number.',
   'number-taken': 'This number belongs to another document and is not used twice. Let the system give the next one.',
   'paper-pending': 'The PDF with number and date is still being made. Wait a moment, then issue.',
-  'file-attached-already': 'This file is attached already and was not added again.',
+  'file-attached-already': 'This file is attached already and was not added again. The one that is there stays.',
   'file-mismatch':
     'The file that arrived is not the one that was chosen and was not kept. Yours is intact and is sent again.',
   'secret-content':

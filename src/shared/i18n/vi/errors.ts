@@ -40,11 +40,12 @@ export const errors: Record<ErrorCode, string> = {
   'routing-outside-org': 'Có đơn vị nhận nằm ngoài cơ quan nên chưa chuyển. Hãy chọn lại đơn vị trong cơ quan.',
   'due-in-past': 'Hạn xử lý nằm trong quá khứ nên chưa ghi nhận. Hãy chọn hạn từ hôm nay trở đi.',
   'unknown-person': 'Người được chọn không còn công tác ở đơn vị này nên chưa chuyển. Hãy chọn người khác.',
-  'part-completed': 'Đã có nơi hoàn thành phần việc nên không thu hồi được.',
-  'no-due-date': 'Phần việc này không có hạn nên không cần gia hạn.',
-  'already-asked': 'Đã có đề nghị gia hạn đang chờ trả lời.',
-  'due-not-later': 'Hạn mới phải sau hạn hiện tại.',
-  'no-extension-asked': 'Không có đề nghị gia hạn nào đang chờ.',
+  'part-completed':
+    'Đã có nơi hoàn thành phần việc nên không thu hồi được. Kết quả đã ghi vẫn giữ nguyên; nếu cần, hãy chuyển lại phần còn dở.',
+  'no-due-date': 'Phần việc này không có hạn nên không cần gia hạn. Hãy cứ tiếp tục xử lý.',
+  'already-asked': 'Đã có đề nghị gia hạn đang chờ trả lời nên chưa gửi thêm. Hãy chờ lãnh đạo trả lời.',
+  'due-not-later': 'Hạn mới không sau hạn hiện tại nên chưa ghi nhận. Hãy chọn ngày muộn hơn.',
+  'no-extension-asked': 'Không có đề nghị gia hạn nào đang chờ: có thể đã được trả lời. Hãy xem lịch sử xử lý.',
   'packet-not-xml': 'Gói tin không phải XML hợp lệ nên không nhập. Bản gốc được giữ lại; đề nghị nơi gửi gửi lại.',
   'packet-doctype':
     'Gói tin chứa khai báo DOCTYPE, có thể gây hại, nên không mở. Bản gốc được giữ lại; đề nghị nơi gửi gửi lại.',
@@ -88,7 +89,7 @@ export const errors: Record<ErrorCode, string> = {
   'number-pending': 'Văn bản đang chờ máy chủ cấp số nên chưa đóng dấu. Hãy đợi có số.',
   'number-taken': 'Số này đã được cấp cho văn bản khác nên không dùng lại. Hãy để hệ thống cấp số kế tiếp.',
   'paper-pending': 'Bản PDF có số và ngày đang được tạo. Hãy chờ ít phút rồi phát hành.',
-  'file-attached-already': 'Tệp này đã được đính kèm nên không thêm lần nữa.',
+  'file-attached-already': 'Tệp này đã được đính kèm nên không thêm lần nữa. Tệp đã có vẫn giữ nguyên.',
   'file-mismatch':
     'Tệp nhận được không khớp với tệp đã chọn nên chưa lưu. Tệp trên máy vẫn nguyên; ứng dụng sẽ tự gửi lại.',
   'secret-content':

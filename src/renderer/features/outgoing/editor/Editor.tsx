@@ -75,7 +75,7 @@ function Writing({ outgoing, form, start: given }: Props & { readonly start: Dra
   const kinds = KIND_CODES.map((code) => ({ key: code, name: DOCUMENT_KINDS[code], about: code }));
   return (
     <div className={classes.page} data-testid="outgoing-editor">
-      <div className={classes.form}>
+      <div className={classes.form} data-pane="facts">
         <FormFrame
           name={outgoing === null ? 'outgoing.draft' : 'outgoing.edit'}
           title={outgoing === null ? t('outgoing.editor.new') : t('outgoing.editor.edit')}
