@@ -6,6 +6,7 @@ import { root } from '../scripts/paths.ts';
 import { stopEverything } from '../scripts/process.ts';
 import { clickSuite } from './click.ts';
 import { commandSuite } from './commands.ts';
+import { filesSuite } from './files.ts';
 import { fillSuite } from './fill.ts';
 import { Bench, type Suite } from './harness/bench.ts';
 import { parseOptions, wanted } from './harness/options.ts';
@@ -26,6 +27,7 @@ const SUITES: readonly Suite[] = [
   memorySuite,
   startSuite,
   clickSuite,
+  filesSuite,
 ];
 
 /** At a million rows only the reads have a goal, and only they fit the time. */

@@ -16,7 +16,12 @@ export interface Backend {
 const PATIENCE_MS = 60_000;
 
 /** `issuer` undefined: the built-in identity provider, as the demo has it. */
-export async function startBackend(folder: string, seeded: Seeded, issuer: string | undefined): Promise<Backend> {
+export async function startBackend(
+  folder: string,
+  seeded: Seeded,
+  issuer: string | undefined,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Backend> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const { DATABASE_URL: _otherDatabase, ...environment } = process.env;
@@ -35,6 +40,7 @@ export async function startBackend(folder: string, seeded: Seeded, issuer: strin
         ? { DATABASE_URL: seeded.url, EGOV_DATA_DIR: folder }
         : { EGOV_DATA_DIR: path.dirname(seeded.dataDir) }),
       ...(issuer === undefined ? {} : { EGOV_ISSUER: issuer }),
+      ...env,
     },
   });
   const stop = (): Promise<void> => end(server);

@@ -12,9 +12,10 @@ export const PASSPHRASE = 'một câu dài chỉ để đo';
 /** A profile as a person has it after the first sign-in and the first fill, made by the application itself. */
 export async function filledProfile(
   bench: Bench,
+  env: Readonly<Record<string, string>> = {},
 ): Promise<{ profile: string; backendUrl: string; stop: () => Promise<void> }> {
   const seeded = await bench.database('postgres', bench.options.rows);
-  const backend = await startBackend(bench.folder, seeded, undefined);
+  const backend = await startBackend(bench.folder, seeded, undefined, env);
   const profile = await mkdtemp(path.join(bench.folder, 'profile-'));
   const workstation = await Workstation.launch({
     name: 'bench',
