@@ -28,6 +28,8 @@ export default defineConfig({
           reader: from('src', 'main', 'store-worker', 'reader.ts'),
           // Started by the vault for the moment of one unlock.
           'scrypt-thread': from('src', 'main', 'keys', 'scrypt-thread.ts'),
+          // Draws papers; started when the first is asked for, ended when none was for a while.
+          'press-thread': from('src', 'main', 'paper', 'press-thread.ts'),
           // Started by the writer beside itself, for as long as a first fill or a text index is under way.
           'text-build': from('src', 'main', 'store-worker', 'text-build.ts'),
           'checkpoint-loop': from('src', 'main', 'store-worker', 'checkpoint-loop.ts'),

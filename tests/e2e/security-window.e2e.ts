@@ -40,6 +40,8 @@ const SURFACE = [
   'outgoing.counts',
   'outgoing.get',
   'outgoing.list',
+  'outgoing.paper',
+  'outgoing.savePaper',
   'packets.list',
   'session.cancelSignIn',
   'session.choosePassphrase',

@@ -177,6 +177,8 @@ const api: WindowApi = {
     list: () => yes({ items: [], next: null }),
     counts: () => yes({ byStatus: {}, byBucket: {} }),
     get: async () => err(appError('not-found')),
+    paper: async () => err(appError('not-found')),
+    savePaper: () => yes({ saved: true }),
   },
   workfiles: { list: () => yes([]) },
   directory: { units: () => yes(units), people: () => yes(people) },

@@ -97,6 +97,7 @@ describe('the files of documents', () => {
   const request = { documentId: 'doc-1', sha256: file.sha256 };
   const storeWith = (visible: boolean) => ({
     document: async () => (visible ? { document: sampleDocument({ files: [file] }), pending: [] } : null),
+    outgoing: async () => null,
     filesToKeep: async () => [{ documentId: 'doc-1', sha256: file.sha256, bytes: bytes.length }],
   });
   const filesWith = (visible: boolean, download: () => Promise<Awaited<ReturnType<typeof downloadFile>>>) =>

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { DocumentFile } from '../../shared/domain/document/document.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { searchResponseSchema } from '../../shared/protocol/sync.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -11,7 +12,7 @@ export type ContentSearch = (text: string, limit: number) => Promise<Result<Foun
 
 export interface FilesNeeds {
   readonly cache: FileCache;
-  readonly store: Pick<ReadableStore, 'document' | 'filesToKeep'>;
+  readonly store: Pick<ReadableStore, 'document' | 'outgoing' | 'filesToKeep'>;
   readonly download: (request: FileRequest) => Promise<Result<Buffer, AppError>>;
   readonly search: ContentSearch;
 }
@@ -40,9 +41,17 @@ export class Files {
 
   /** The file's name within its document, or 'not-found'. */
   async name({ documentId, sha256 }: FileRequest): Promise<Result<string, AppError>> {
-    const found = await this.#needs.store.document(documentId);
-    const file = found?.document.files.find((candidate) => candidate.sha256 === sha256);
+    const file = (await this.#filesOf(documentId)).find((candidate) => candidate.sha256 === sha256);
     return file === undefined ? err(appError('not-found')) : ok(file.name);
+  }
+
+  /** Of a document, incoming or outgoing; what was issued is a file like the others. */
+  async #filesOf(id: string): Promise<readonly DocumentFile[]> {
+    const incoming = await this.#needs.store.document(id);
+    if (incoming !== null) return incoming.document.files;
+    const outgoing = (await this.#needs.store.outgoing(id))?.outgoing;
+    if (outgoing === undefined) return [];
+    return outgoing.paper === null ? outgoing.files : [...outgoing.files, outgoing.paper];
   }
 
   /** Documents whose files hold these words, by the backend. */

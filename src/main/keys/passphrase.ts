@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
+import { threadFile } from '../thread-file.ts';
 import type { ScryptTask } from './scrypt-thread.ts';
 import { seal, unseal } from './sealing.ts';
 
@@ -53,17 +53,9 @@ export async function unwrapWithPassphrase(wrap: PassphraseWrap, passphrase: str
 function stretch(passphrase: string, salt: Uint8Array, { N }: { readonly N: number }): Promise<Buffer> {
   const task: ScryptTask = { password: new TextEncoder().encode(passphrase.normalize('NFC')), salt, N };
   return new Promise((resolve, reject) => {
-    const worker = new Worker(threadFile(), { name: 'scrypt', workerData: task });
+    const worker = new Worker(threadFile('keys/scrypt-thread'), { name: 'scrypt', workerData: task });
     worker.once('message', (key: Uint8Array) => resolve(Buffer.from(key.buffer, key.byteOffset, key.byteLength)));
     worker.once('error', reject);
     worker.once('exit', () => reject(new Error('the thread ended without a key')));
   });
-}
-
-/** Beside this file in the sources, at the top of the built main. */
-function threadFile(): URL {
-  const places = ['./scrypt-thread.ts', './scrypt-thread.js', '../scrypt-thread.js'];
-  const found = places.map((place) => new URL(place, import.meta.url)).find((url) => existsSync(url));
-  if (found === undefined) throw new Error('no code for the scrypt thread');
-  return found;
 }

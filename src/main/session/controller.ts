@@ -3,6 +3,7 @@ import type { Session } from '../../shared/ipc/contract.ts';
 import type { MeResponse } from '../../shared/protocol/sync.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Files } from '../files/files.ts';
+import type { Press } from '../paper/press.ts';
 import type { Store } from '../store/store-api.ts';
 import { SessionBoard } from './board.ts';
 import type { SessionNeeds } from './needs.ts';
@@ -45,6 +46,10 @@ export class SessionController {
 
   get files(): Files | null {
     return this.#workspace?.files ?? null;
+  }
+
+  get press(): Press | null {
+    return this.#workspace?.press ?? null;
   }
 
   /** What the disk says at start. Runs before Electron is ready; only what needs the keystore waits for that. */

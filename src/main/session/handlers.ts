@@ -4,9 +4,12 @@ import { appError } from '../../shared/errors.ts';
 import type { IpcOutput } from '../../shared/ipc/contract.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { err, ok } from '../../shared/result.ts';
-import { type Copy, copyOf } from '../files/copy.ts';
+import { copyOf } from '../files/copy.ts';
 import type { Files } from '../files/files.ts';
+import type { Copy } from '../files/save-copy.ts';
 import { type Handlers, Refusal } from '../ipc/answer.ts';
+import { outgoingPaper } from '../paper/outgoing-paper.ts';
+import type { Press } from '../paper/press.ts';
 import type { Store } from '../store/store-api.ts';
 import type { SessionController } from './controller.ts';
 
@@ -14,8 +17,8 @@ type Diagnostics = IpcOutput<'diagnostics:get'>;
 
 export interface HandlerNeeds {
   readonly session: SessionController;
-  /** Asks the person where, and writes there; false when they changed their mind. */
-  readonly saveCopy: (copy: Copy) => Promise<boolean>;
+  /** Asks the person where, and writes there; null when they changed their mind. */
+  readonly saveCopy: (copy: Copy) => Promise<string | null>;
   readonly facts: Pick<Diagnostics, 'appVersion' | 'electron' | 'chrome' | 'node' | 'keystore' | 'backendUrl'>;
 }
 
@@ -23,6 +26,8 @@ export interface HandlerNeeds {
 export function makeHandlers({ session, saveCopy, facts }: HandlerNeeds): Handlers {
   const store = (): Store => session.store ?? refuse();
   const files = (): Files => session.files ?? refuse();
+  const press = (): Press => session.press ?? refuse();
+  const rooms = () => ({ store: store(), files: files(), press: press() });
   const done = ok(undefined);
 
   return {
@@ -65,6 +70,13 @@ export function makeHandlers({ session, saveCopy, facts }: HandlerNeeds): Handle
       const found = await store().outgoing(id);
       return found === null ? err(appError('not-found')) : ok(found);
     },
+    'outgoing:paper': async (request) => outgoingPaper(rooms(), { ...request, format: 'pdf' }),
+    'outgoing:savePaper': async (request) => {
+      const paper = await outgoingPaper(rooms(), request);
+      if (!paper.ok) return paper;
+      const of = { outgoingId: request.id, edition: request.edition, source: paper.value.source };
+      return ok({ saved: (await saveCopy({ ...paper.value, of })) !== null });
+    },
     'workfiles:list': async () => ok(await store().workfiles()),
 
     'files:read': async (request) => {
@@ -75,7 +87,7 @@ export function makeHandlers({ session, saveCopy, facts }: HandlerNeeds): Handle
     },
     'files:saveCopy': async (request) => {
       const copy = await copyOf(files(), request);
-      return copy.ok ? ok({ saved: await saveCopy(copy.value) }) : copy;
+      return copy.ok ? ok({ saved: (await saveCopy(copy.value)) !== null }) : copy;
     },
 
     'sync:status': async () => ok(store().status),

@@ -9,6 +9,7 @@ import { downloadFile } from '../files/download.ts';
 import { FileCache } from '../files/file-cache.ts';
 import { Files } from '../files/files.ts';
 import { contentSearch } from '../files/search-content.ts';
+import { Press } from '../paper/press.ts';
 import type { ProfilePaths } from '../startup/paths.ts';
 import type { OpenStore, Store } from '../store/store-api.ts';
 
@@ -21,7 +22,7 @@ export class Workspace {
   readonly #grants: GrantFile;
   readonly #paths: ProfilePaths;
   readonly #backendUrl: string;
-  #open: { readonly store: Store; readonly files: Files } | null = null;
+  #open: { readonly store: Store; readonly files: Files; readonly press: Press } | null = null;
 
   private constructor(key: Buffer, keeper: TokenKeeper, grants: GrantFile, paths: ProfilePaths, backendUrl: string) {
     this.key = key;
@@ -51,6 +52,10 @@ export class Workspace {
     return this.#open?.files ?? null;
   }
 
+  get press(): Press | null {
+    return this.#open?.press ?? null;
+  }
+
   async openStore(open: OpenStore, me: MeResponse | null): Promise<Result<Store, AppError>> {
     await mkdir(path.dirname(this.#paths.store), { recursive: true, mode: 0o700 });
     // A copy: whoever opens the store may move its buffer to a worker or clear it.
@@ -64,7 +69,7 @@ export class Workspace {
       download: (request) => downloadFile(this.#backendUrl, this.keeper.source, request),
       search: contentSearch(this.#backendUrl, this.keeper.source),
     });
-    this.#open = { store, files };
+    this.#open = { store, files, press: new Press() };
     return ok(store);
   }
 
@@ -79,7 +84,7 @@ export class Workspace {
     const open = this.#open;
     this.#open = null;
     open?.files.close();
-    await Promise.allSettled([open?.store.close(), this.keeper.settle()]);
+    await Promise.allSettled([open?.store.close(), open?.press.close(), this.keeper.settle()]);
     this.keeper.drop();
     this.#grants.forget();
     this.key.fill(0);

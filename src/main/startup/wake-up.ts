@@ -111,7 +111,7 @@ export async function wakeUp(app: App, build: BuildPlaces): Promise<void> {
     session: controller,
     saveCopy: async (copy) => {
       const owner = window.get();
-      return owner !== null && (await saveCopy(owner, copy, log));
+      return owner === null ? null : saveCopy(owner, copy, log);
     },
     facts: {
       appVersion: app.getVersion(),

@@ -1,11 +1,14 @@
 import { Worker } from 'node:worker_threads';
+import { threadFile } from '../thread-file.ts';
 import type { CheckpointHelper } from './checkpoint.ts';
 import type { Opened } from './database.ts';
-import { threadFile } from './thread-file.ts';
 
 /** The helper as a thread of its own. One that fails leaves its work to the writer. */
 export function spawnCheckpointHelper({ file, key }: Opened): CheckpointHelper {
-  const worker = new Worker(threadFile('checkpoint-loop'), { workerData: { file, key }, name: 'checkpoint' });
+  const worker = new Worker(threadFile('store-worker/checkpoint-loop'), {
+    workerData: { file, key },
+    name: 'checkpoint',
+  });
   let busy = false;
   let gone = false;
   worker.on('message', () => {

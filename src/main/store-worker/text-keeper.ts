@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { StatusBoard } from '../sync/status-board.ts';
+import { threadFile } from '../thread-file.ts';
 import type { Opened } from './database.ts';
 import type { BuildMessage } from './text-build.ts';
 import { TextIndex, WORDS_SQL, type Words, wordsOf } from './text-index.ts';
-import { threadFile } from './thread-file.ts';
 import type { WriterStore } from './writer-store.ts';
 
 const SLICE = 100;
@@ -97,7 +97,7 @@ export class TextKeeper {
 
   #runBuilder(): Promise<void> {
     const { file, key } = this.#opened;
-    const builder = new Worker(threadFile('text-build'), {
+    const builder = new Worker(threadFile('store-worker/text-build'), {
       workerData: { file, key, storeId: this.#storeId() },
       name: 'text-build',
       // Short-lived strings by the million: without a bound the young generation grows to tens of megabytes.

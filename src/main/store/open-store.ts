@@ -3,8 +3,8 @@ import type { SyncStatus } from '../../shared/ipc/contract.ts';
 import type { MeResponse } from '../../shared/protocol/sync.ts';
 import { err, ok } from '../../shared/result.ts';
 import { StoreError } from '../store-worker/errors.ts';
-import { threadFile } from '../store-worker/thread-file.ts';
 import type { FromThread, ReaderCalls, WriterCalls } from '../store-worker/wire.ts';
+import { threadFile } from '../thread-file.ts';
 import type { OpenStore, Store, StoreEvents, StoreOptions, TokenSource } from './store-api.ts';
 import { ThreadLink } from './thread-link.ts';
 
@@ -15,8 +15,8 @@ interface Threads {
   readonly reader: ThreadLink<ReaderCalls>;
 }
 const startThreads = (): Threads => ({
-  writer: new ThreadLink(threadFile('writer'), 'store-writer'),
-  reader: new ThreadLink(threadFile('reader'), 'store-reader'),
+  writer: new ThreadLink(threadFile('store-worker/writer'), 'store-writer'),
+  reader: new ThreadLink(threadFile('store-worker/reader'), 'store-reader'),
 });
 let waiting: Threads | null = null;
 

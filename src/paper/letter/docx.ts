@@ -45,10 +45,11 @@ export async function renderDocx(paper: Paper): Promise<Uint8Array> {
           },
         },
         headers: {
-          first: new Header({ children: [new Paragraph({})] }),
+          first: new Header({ children: paper.mark === null ? [new Paragraph({})] : [line('DauHieu', paper.mark)] }),
           default: new Header({
             children: [
               new Paragraph({ style: 'SoTrang', children: [new TextRun({ children: [PageNumber.CURRENT] })] }),
+              ...(paper.mark === null ? [] : [line('DauHieu', paper.mark)]),
             ],
           }),
         },
@@ -121,6 +122,7 @@ const paragraphStyles: IParagraphStyleOptions[] = [
   style('ChucVu', 'Quyền hạn, chức vụ', SIZES.signature, { bold: true }, { ...centre, keepNext: true }),
   style('HoTen', 'Họ và tên người ký', SIZES.signer, { bold: true }, { ...centre, spacing: { before: 1500 } }),
   style('SoTrang', 'Số trang', SIZES.page, {}, centre),
+  style('DauHieu', 'Dấu hiệu dự thảo', SIZES.mark, { bold: true }, {}),
 ];
 
 const line = (styleId: string, text: string, more: IParagraphOptions = {}): Paragraph =>

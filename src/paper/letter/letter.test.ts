@@ -5,7 +5,7 @@ import { MM } from '../page.ts';
 import { department, outgoingOf, type Placed, readPdf, recipientOf } from '../testing.ts';
 import { readZip } from '../unzip.testing.ts';
 import { renderDocx } from './docx.ts';
-import { paperOf } from './paper-of.ts';
+import { asEdition, paperOf } from './paper-of.ts';
 import { renderPdf } from './pdf.ts';
 
 const ward = { kind: 'commune', name: 'Ủy ban nhân dân phường Lê Chân', shortName: 'UBND' } as const;
@@ -130,6 +130,47 @@ test('the same paper has the same bytes, also after another was printed', async 
   const first = await again();
   await renderPdf(paperOf(outgoingOf('CV'), department));
   expect(Buffer.compare(await again(), first)).toBe(0);
+});
+
+describe('a sheet that is no document of the agency says so on every page', () => {
+  const body = long.join('\n');
+  const draft = outgoingOf('QĐ', {
+    number: null,
+    symbol: null,
+    issuedOn: null,
+    edition: 2,
+    content: { bases: [], body },
+    editions: [
+      { n: 1, at: 1, byId: 'a', byName: 'A', subject: 'bản đầu', content: { bases: [], body: 'Điều 1. Cũ.' } },
+      { n: 2, at: 2, byId: 'a', byName: 'A', subject: 'bản sau', content: { bases: [], body } },
+    ],
+  });
+
+  test('a draft: which edition, small and black on top and large across, and no number', async () => {
+    const { items, pages } = await readPdf(await renderPdf(paperOf(draft, department)));
+    expect(pages).toBeGreaterThanOrEqual(2);
+    for (let page = 1; page <= pages; page++)
+      expect(items.filter((item) => item.page === page && item.text === 'DỰ THẢO LẦN 2')).toHaveLength(2);
+  });
+
+  test('in Word it stands on top of the first page and of all others', async () => {
+    const files = await readZip(await renderDocx(paperOf(draft, department)));
+    const headers = [...files].filter(([name]) => /^word\/header\d+\.xml$/.test(name)).map(([, xml]) => xml);
+    expect(headers.filter((xml) => xml.includes('DỰ THẢO LẦN 2'))).toHaveLength(2);
+  });
+
+  test('an earlier edition is a draft also when a later one has its number', () => {
+    const numbered = { ...draft, number: 5, symbol: '05/QĐ-SXD', issuedOn: '2026-02-05' };
+    const first = paperOf(asEdition(numbered, 1), department);
+    expect(first).toMatchObject({ mark: 'DỰ THẢO LẦN 1' });
+    expect(first.number).not.toContain('05');
+    expect(first.heading.subject).toBe('Bản đầu');
+    expect(paperOf(asEdition(numbered, 2), department)).toMatchObject({ mark: null, number: 'Số: 05/QĐ-SXD' });
+  });
+
+  test('a number that was given up is struck off in words', () => {
+    expect(paperOf(outgoingOf('QĐ', { status: 'cancelled' }), department).mark).toBe('ĐÃ HỦY');
+  });
 });
 
 describe('Word', () => {

@@ -42,6 +42,8 @@ export interface Paper {
   readonly recipients: readonly string[];
   /** Mark of urgency, as stamped. */
   readonly urgency: string | null;
+  /** Across every page of what is no document of the agency: a draft, a number given up. Null on what may go out. */
+  readonly mark: string | null;
 }
 
 /** Sizes of App. I in points; the decree gives spans, this is our choice within them. */
@@ -61,4 +63,5 @@ export const SIZES = {
   recipients: 11,
   urgency: 13.5, // 13-14, capitals, bold, boxed
   page: 13, // 13-14
+  mark: 13,
 } as const;

@@ -54,7 +54,25 @@ export function paperOf(outgoing: Outgoing, issuer: Issuer): Paper {
       outgoing.signer === null ? null : { lines: signatureLines(outgoing.signer), name: tidy(outgoing.signer.name) },
     recipients: recipientLines(outgoing, issuer, form.addressed),
     urgency: URGENCY_MARKS[outgoing.urgency] ?? null,
+    mark: markOf(outgoing),
   };
+}
+
+/** Without its number it is a draft, whoever has signed it: nobody may take the sheet for the document. */
+function markOf({ number, edition, status }: Outgoing): string | null {
+  if (number === null) return `DỰ THẢO LẦN ${edition}`;
+  return status === 'cancelled' ? 'ĐÃ HỦY' : null;
+}
+
+/**
+ * The document as its edition `n` said it. An earlier one has no number, also when a later one has: it was never more
+ * than a draft.
+ */
+export function asEdition(outgoing: Outgoing, n: number): Outgoing {
+  const edition = outgoing.editions.find((one) => one.n === n);
+  if (edition === undefined || n === outgoing.edition) return outgoing;
+  const { subject, content, at } = edition;
+  return { ...outgoing, subject, content, edition: n, updatedAt: at, number: null, symbol: null, issuedOn: null };
 }
 
 const tidy = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();

@@ -26,9 +26,25 @@ export async function renderPdf(paper: Paper): Promise<Uint8Array> {
   });
   drawFoot(pdf, paper, foot);
   const { count } = pdf.bufferedPageRange();
-  for (let i = 1; i < count; i++)
-    onPage(pdf, i, () => centred(pdf, String(i + 1), WHOLE, 10 * MM, { font: 'regular', size: SIZES.page }));
+  for (let i = 0; i < count; i++) {
+    onPage(pdf, i, () => {
+      if (i > 0) centred(pdf, String(i + 1), WHOLE, 10 * MM, { font: 'regular', size: SIZES.page });
+      if (paper.mark !== null) drawMark(pdf, paper.mark);
+    });
+  }
   return finish();
+}
+
+/** In grey from corner to corner, and once in black on top: a copier loses the grey, a reader the small line. */
+function drawMark(pdf: Pdf, mark: string): void {
+  pdf.font('bold').fontSize(SIZES.mark);
+  pdf.text(mark, PAGE.left, 10 * MM, { lineBreak: false });
+  pdf.font('bold').fontSize(64);
+  const width = pdf.widthOfString(mark);
+  pdf.save();
+  pdf.fillOpacity(0.09).rotate(-54, { origin: [PAGE.width / 2, PAGE.height / 2] });
+  pdf.text(mark, (PAGE.width - width) / 2, PAGE.height / 2 - 40, { lineBreak: false });
+  pdf.restore();
 }
 
 function drawHead(pdf: Pdf, paper: Paper): void {

@@ -1,10 +1,9 @@
 import { type Day, dayOf, showDay } from '../../shared/domain/calendar/days.ts';
 import type { Unit } from '../../shared/domain/directory/directory.ts';
 import type { Document } from '../../shared/domain/document/document.ts';
+import { dueState } from '../../shared/domain/document/lateness.ts';
 import { compareVietnamese } from '../../shared/domain/text/names.ts';
-import { renderTablePdf } from '../table/pdf.ts';
 import { printable, type TableColumn, type TableRow, type TableSheet } from '../table/sheet.ts';
-import { renderTableXlsx } from '../table/xlsx.ts';
 import type { Names } from './rows.ts';
 
 /** What became of the documents of one unit. The parts add up to `received`. */
@@ -19,32 +18,64 @@ export interface Handling {
   readonly returned: number;
 }
 
-type Part = Exclude<keyof Handling, 'unit' | 'received'>;
-const PARTS = ['doneInTime', 'doneLate', 'openInTime', 'openLate', 'returned'] as const satisfies readonly Part[];
+export const HANDLING_PARTS = [
+  'doneInTime',
+  'doneLate',
+  'openInTime',
+  'openLate',
+  'returned',
+] as const satisfies readonly (keyof Handling)[];
+type Part = (typeof HANDLING_PARTS)[number];
 
 /** Without a due date a document is never late: the decree gives no days (domain.md 1.6). */
-export function handlingOf(document: Document, today: Day): Part {
+export function handlingOf(document: Pick<Document, 'dueOn' | 'status' | 'history' | 'updatedAt'>, today: Day): Part {
   const { dueOn, status, history } = document;
   if (status === 'refused' || status === 'withdrawn') return 'returned';
-  if (status !== 'completed') return dueOn !== null && dueOn < today ? 'openLate' : 'openInTime';
+  if (status !== 'completed') return dueState(dueOn, today).level === 'overdue' ? 'openLate' : 'openInTime';
   const done = history.findLast(({ kind }) => kind === 'completed')?.at ?? document.updatedAt;
-  return dueOn !== null && dueOn < dayOf(done) ? 'doneLate' : 'doneInTime';
+  return dueState(dueOn, today, dayOf(done)).level === 'late' ? 'doneLate' : 'doneInTime';
+}
+
+/** Counts by leading unit; null: nobody leads it yet. Counts of parts of a period add up to those of the whole. */
+export type HandlingCounts = ReadonlyMap<string | null, Readonly<Record<Part, number>>>;
+
+const nothing = (): Record<Part, number> => ({ doneInTime: 0, doneLate: 0, openInTime: 0, openLate: 0, returned: 0 });
+
+export function countHandling(
+  documents: Iterable<Pick<Document, 'leadUnitId' | 'dueOn' | 'status' | 'history' | 'updatedAt'>>,
+  today: Day,
+): HandlingCounts {
+  const counts = new Map<string | null, Record<Part, number>>();
+  for (const document of documents) {
+    const its = counts.get(document.leadUnitId) ?? nothing();
+    its[handlingOf(document, today)] += 1;
+    counts.set(document.leadUnitId, its);
+  }
+  return counts;
+}
+
+export function addHandling(a: HandlingCounts, b: HandlingCounts): HandlingCounts {
+  const sum = new Map(a);
+  for (const [unit, counts] of b) {
+    const its = sum.get(unit) ?? nothing();
+    sum.set(unit, Object.fromEntries(HANDLING_PARTS.map((part) => [part, its[part] + counts[part]])) as typeof its);
+  }
+  return sum;
 }
 
 const UNASSIGNED = 'Chưa phân công';
 
 /** One line for each leading unit, by name; documents without one come last. */
-export function handlingByUnit(documents: readonly Document[], names: Pick<Names, 'unit'>, today: Day): Handling[] {
-  const groups = Map.groupBy(documents, ({ leadUnitId }) =>
-    leadUnitId === null ? UNASSIGNED : (names.unit(leadUnitId) ?? leadUnitId),
-  );
-  return [...groups]
-    .toSorted(([a], [b]) => Number(a === UNASSIGNED) - Number(b === UNASSIGNED) || compareVietnamese(a, b))
-    .map(([unit, its]) => {
-      const counts = { doneInTime: 0, doneLate: 0, openInTime: 0, openLate: 0, returned: 0 };
-      for (const document of its) counts[handlingOf(document, today)] += 1;
-      return { unit, received: its.length, ...counts };
-    });
+export function handlingByUnit(counts: HandlingCounts, names: Pick<Names, 'unit'>): Handling[] {
+  return [...counts]
+    .map(([id, its]) => ({
+      unit: id === null ? UNASSIGNED : (names.unit(id) ?? id),
+      received: HANDLING_PARTS.reduce((sum, part) => sum + its[part], 0),
+      ...its,
+    }))
+    .toSorted(
+      (a, b) => Number(a.unit === UNASSIGNED) - Number(b.unit === UNASSIGNED) || compareVietnamese(a.unit, b.unit),
+    );
 }
 
 export interface HandlingReport {
@@ -70,17 +101,12 @@ const COLUMNS: readonly TableColumn[] = [
 ];
 
 /** Báo cáo tình hình giải quyết văn bản đến (NĐ 30/2020 App. VI: outputs of the System). */
-export const renderHandlingReport = {
-  pdf: (report: HandlingReport): Promise<Uint8Array> => renderTablePdf(sheetOf(report)),
-  xlsx: (report: HandlingReport): Promise<Uint8Array> => renderTableXlsx(sheetOf(report)),
-} as const;
-
-function sheetOf(report: HandlingReport): TableSheet {
+export function handlingSheet(report: HandlingReport): TableSheet {
   const { units, from, to, today } = report;
   const total = (part: Part | 'received'): number => units.reduce((sum, unit) => sum + unit[part], 0);
   const rows: TableRow[] = units.map((unit, i) => ({
     kind: 'record',
-    cells: [i + 1, unit.unit, unit.received, ...PARTS.map((part) => unit[part])],
+    cells: [i + 1, unit.unit, unit.received, ...HANDLING_PARTS.map((part) => unit[part])],
   }));
   const title = 'BÁO CÁO TÌNH HÌNH GIẢI QUYẾT VĂN BẢN ĐẾN';
   return {
@@ -98,6 +124,6 @@ function sheetOf(report: HandlingReport): TableSheet {
     ],
     columns: COLUMNS,
     numbered: false,
-    rows: [...rows, { kind: 'total', cells: ['', 'Tổng cộng', total('received'), ...PARTS.map(total)] }],
+    rows: [...rows, { kind: 'total', cells: ['', 'Tổng cộng', total('received'), ...HANDLING_PARTS.map(total)] }],
   };
 }

@@ -19,12 +19,63 @@ const REMARKS: Readonly<Partial<Record<DocumentStatus, string>>> = {
   withdrawn: 'Nơi gửi đã thu hồi',
 };
 
-/** Rows of the register of arrivals, by arrival number; what has none is not registered. */
-export function incomingRegisterRows(documents: readonly Document[], names: Names): TableRow[] {
-  return documents
-    .filter(({ arrivalNumber }) => arrivalNumber !== null)
-    .toSorted((a, b) => (a.arrivalYear ?? 0) - (b.arrivalYear ?? 0) || (a.arrivalNumber ?? 0) - (b.arrivalNumber ?? 0))
-    .map((document) => ({
+/** Numbers nobody holds, with both ends. */
+export interface Gap {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What is missing between two numbers; `held` rises. Numbers are continuous (Art. 15.1, 22.1): a gap must be seen. */
+export function gapsIn(held: Iterable<number>, from: number, to: number): Gap[] {
+  const gaps: Gap[] = [];
+  let next = from;
+  for (const number of held) {
+    if (number > to) break;
+    if (number > next) gaps.push({ from: next, to: number - 1 });
+    next = Math.max(next, number + 1);
+  }
+  if (next <= to) gaps.push({ from: next, to });
+  return gaps;
+}
+
+const between = ({ from, to }: Gap): string =>
+  from === to ? `Số ${padNumber(from)}` : `Từ số ${padNumber(from)} đến số ${padNumber(to)}`;
+
+/** Records in the order of their numbers, each gap as a row of its own where its numbers would stand. */
+function withGaps<T>(
+  records: readonly T[],
+  gaps: readonly Gap[],
+  numberOf: (record: T) => number,
+  rowOf: (record: T) => TableRow,
+  what = '',
+): TableRow[] {
+  const rows: TableRow[] = [];
+  const left = [...gaps];
+  const gapsBefore = (number: number): void => {
+    while (left[0] !== undefined && left[0].to < number) {
+      rows.push({ kind: 'remark', cells: [`${between(left[0])}${what}: không có văn bản`] });
+      left.shift();
+    }
+  };
+  for (const record of records) {
+    gapsBefore(numberOf(record));
+    rows.push(rowOf(record));
+  }
+  gapsBefore(Number.POSITIVE_INFINITY);
+  return rows;
+}
+
+/** Rows of the register of arrivals; the documents come in the order of their arrival numbers. */
+export const incomingRegisterRows = (
+  documents: readonly Document[],
+  names: Names,
+  gaps: readonly Gap[] = [],
+): TableRow[] =>
+  withGaps(
+    documents,
+    gaps,
+    ({ arrivalNumber }) => arrivalNumber ?? 0,
+    (document) => ({
       kind: 'record',
       cells: [
         showDay(dayOf(document.receivedAt)),
@@ -38,8 +89,8 @@ export function incomingRegisterRows(documents: readonly Document[], names: Name
         '', // signed by hand in the printed register (Art. 22.3b)
         REMARKS[document.status] ?? '',
       ],
-    }));
-}
+    }),
+  );
 
 /** Who got it: the units it was routed to, the lead first; before that, whom it was submitted to. */
 function receiversOf({ leadUnitId, leadPersonId, routings, submittedTo }: Document, names: Names): string {
@@ -60,41 +111,14 @@ function passedOnOf({ history }: Document): string {
   return entry === undefined ? '' : showDay(dayOf(entry.at));
 }
 
-export interface OutgoingRegisterOptions {
-  /** True: each series begins with 1, so that a missing first number shows. False: a later volume. */
-  readonly wholeYear: boolean;
-}
-
 /**
- * Rows of the register of what leaves: each year and series by number (Art. 15.1). A number nobody holds has a row of its
- * own, and so has a cancelled one: gaps are allowed but must be seen (domain.md 1.3).
+ * Rows of one series of the register of what leaves (Art. 15.1), in the order of the numbers. A number nobody holds has a
+ * row of its own, and so has a cancelled one: gaps are allowed but must be seen (domain.md 1.3).
  */
-export function outgoingRegisterRows(
-  outgoings: readonly Outgoing[],
-  { wholeYear }: OutgoingRegisterOptions,
-): TableRow[] {
-  const series = Map.groupBy(
-    outgoings.filter(({ number }) => number !== null),
-    ({ year, series: name }) => `${year ?? 0} ${name ?? ''}`,
-  );
-  return [...series.keys()].toSorted(byText).flatMap((key) => {
-    const held = (series.get(key) ?? []).toSorted((a, b) => (a.number ?? 0) - (b.number ?? 0));
-    let next = wholeYear ? 1 : (held[0]?.number ?? 1);
-    return held.flatMap((outgoing) => {
-      const number = outgoing.number ?? next;
-      const rows = number > next ? [gap(next, number - 1, outgoing)] : [];
-      next = Math.max(next, number + 1);
-      return [...rows, rowOf(outgoing)];
-    });
-  });
-}
-
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-function gap(from: number, to: number, { kind, series }: Outgoing): TableRow {
-  const numbers = from === to ? `Số ${padNumber(from)}` : `Từ số ${padNumber(from)} đến số ${padNumber(to)}`;
-  const counted = series === kind ? ` (${DOCUMENT_KINDS[kind]})` : '';
-  return { kind: 'remark', cells: [`${numbers}${counted}: không có văn bản`] };
+export function outgoingRegisterRows(outgoings: readonly Outgoing[], gaps: readonly Gap[] = []): TableRow[] {
+  const [first] = outgoings;
+  const counted = first !== undefined && first.series === first.kind ? ` (${DOCUMENT_KINDS[first.kind]})` : '';
+  return withGaps(outgoings, gaps, ({ number }) => number ?? 0, rowOf, counted);
 }
 
 function rowOf(outgoing: Outgoing): TableRow {

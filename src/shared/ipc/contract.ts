@@ -10,7 +10,7 @@ import { outgoingSchema } from '../domain/outgoing/outgoing.ts';
 import { workfileSchema } from '../domain/workfile/workfile.ts';
 import { appErrorSchema } from '../errors.ts';
 import { searchResponseSchema } from '../protocol/sync.ts';
-import { outgoingCountsSchema, outgoingPageSchema, outgoingQuerySchema } from './outgoing.ts';
+import { outgoingCountsSchema, outgoingPageSchema, outgoingPaperSchema, outgoingQuerySchema } from './outgoing.ts';
 
 /**
  * The bridge between page and main process, whole: 'noun:verb' -> input and output. Main registers handlers for
@@ -213,6 +213,13 @@ export const IPC_CALLS = {
   'outgoing:get': call(
     z.strictObject({ id }),
     z.object({ outgoing: outgoingSchema, pending: z.array(pendingCommandSchema) }),
+  ),
+  /** One edition as a PDF, to be looked at. */
+  'outgoing:paper': call(z.strictObject({ id, edition: z.number().int().positive() }), outgoingPaperSchema),
+  /** The same into a file: main asks where. False: the person changed their mind. */
+  'outgoing:savePaper': call(
+    z.strictObject({ id, edition: z.number().int().positive(), format: z.enum(['pdf', 'docx']) }),
+    z.object({ saved: z.boolean() }),
   ),
   'workfiles:list': call(nothing, z.array(workfileSchema)),
 

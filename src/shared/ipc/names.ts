@@ -29,6 +29,8 @@ export const CALL_NAMES = [
   'outgoing:list',
   'outgoing:counts',
   'outgoing:get',
+  'outgoing:paper',
+  'outgoing:savePaper',
   'workfiles:list',
   'files:read',
   'files:saveCopy',

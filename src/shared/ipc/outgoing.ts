@@ -46,6 +46,14 @@ export type OutgoingItem = z.infer<typeof outgoingItemSchema>;
 export const outgoingPageSchema = z.object({ items: z.array(outgoingItemSchema), next: z.string().nullable() });
 export type OutgoingPage = z.infer<typeof outgoingPageSchema>;
 
+/** The sheet as NĐ 30/2020 App. I lays it out. `issued`: the server's own; `drawn`: made on this machine, of the same record. */
+export const outgoingPaperSchema = z.object({
+  name: z.string(),
+  source: z.enum(['issued', 'drawn']),
+  bytes: z.instanceof(Uint8Array),
+});
+export type OutgoingPaper = z.infer<typeof outgoingPaperSchema>;
+
 export const outgoingCountsSchema = z.object({
   byStatus: z.partialRecord(z.enum(OUTGOING_STATUSES), z.number().int()),
   byBucket: z.partialRecord(z.enum(OUTGOING_BUCKETS), z.number().int()),

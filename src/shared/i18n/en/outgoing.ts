@@ -150,6 +150,13 @@ export const outgoing = {
     noSubject: '(no subject)',
     noBody: '(no text)',
     screen: 'Layout for the screen; the issued copy is rendered by the system.',
+    open: 'View as printed',
+    openHint: 'The document on A4 as it is printed; a draft carries “DỰ THẢO” on every page',
+    read: 'View for reading',
+    save: 'Save the document to a file',
+    savePdf: 'Save PDF…',
+    saveDocx: 'Save Word (DOCX)…',
+    instead: 'The issued file could not be fetched. This one was made on this machine from the same record.',
   },
   editor: {
     new: 'Write an outgoing document',

@@ -150,6 +150,13 @@ export const outgoing = {
     noSubject: '(chưa có trích yếu)',
     noBody: '(chưa có nội dung)',
     screen: 'Bố cục xem trên màn hình; bản phát hành do hệ thống kết xuất.',
+    open: 'Xem bản thể thức',
+    openHint: 'Văn bản trên trang A4 đúng thể thức như khi in; dự thảo có dấu “DỰ THẢO” trên mọi trang',
+    read: 'Xem bản đọc',
+    save: 'Lưu văn bản ra tệp',
+    savePdf: 'Lưu PDF…',
+    saveDocx: 'Lưu Word (DOCX)…',
+    instead: 'Chưa tải được bản phát hành về máy. Đây là bản kết xuất tại máy này từ cùng nội dung đã lưu.',
   },
   editor: {
     new: 'Soạn văn bản đi',

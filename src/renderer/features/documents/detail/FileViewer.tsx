@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import type { Document, DocumentFile } from '../../../../shared/domain/document/document.ts';
 import { showBytes } from '../../../../shared/i18n/format.ts';
 import { useT } from '../../../app/language.tsx';
+import { bridge } from '../../../data/api.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import classes from './detail.module.css';
 import { PdfFrame } from './PdfFrame.tsx';
@@ -28,7 +29,13 @@ export function FileViewer({ document }: { readonly document: Document }): React
       <FileTabs files={document.files} current={file} onChoose={setChosen} />
       <div className={classes.filePanel} role="tabpanel" aria-label={file.name}>
         {isPdf(file) ? (
-          <PdfFrame documentId={document.id} file={file} />
+          <PdfFrame
+            id={`${document.id}/${file.sha256}`}
+            name={file.name}
+            read={() => bridge().files.read({ documentId: document.id, sha256: file.sha256 })}
+          >
+            <SaveCopy documentId={document.id} file={file} />
+          </PdfFrame>
         ) : (
           <OtherFile documentId={document.id} file={file} />
         )}

@@ -1,23 +1,25 @@
 import { Button } from '@mantine/core';
 import { IconFileAlert, IconRefresh } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { DocumentFile } from '../../../../shared/domain/document/document.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import { errorText } from '../../../../shared/i18n/format.ts';
+import type { Result } from '../../../../shared/result.ts';
 import { runCombo } from '../../../app/actions.ts';
 import { useT } from '../../../app/language.tsx';
 import { usePreferences } from '../../../app/preferences.ts';
-import { bridge } from '../../../data/api.ts';
 import type { FailureOfView } from '../../../pdf/messages.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { useDelayed } from '../../../ui/useDelayed.ts';
 import classes from './detail.module.css';
-import { SaveCopy } from './SaveCopy.tsx';
 import { usePdfView, viewUrl } from './usePdfView.ts';
 
 interface Props {
-  readonly documentId: string;
-  readonly file: DocumentFile;
+  /** Another one when the bytes may be others: they are read again. */
+  readonly id: string;
+  readonly name: string;
+  readonly read: () => Promise<Result<Uint8Array, AppError>>;
+  /** A way out where the view cannot show the file. */
+  readonly children?: ReactNode;
 }
 
 /** Somebody who runs down a list with J held is not reading each file on the way. */
@@ -29,14 +31,15 @@ type Trouble = { readonly id: string } & ({ readonly error: AppError } | { reado
  * The PDF in its own sandboxed page. Bytes come from main, pass once, and are handed over, not copied. One frame
  * serves all documents: the reader is warm when the next one is opened.
  */
-export function PdfFrame({ documentId, file }: Props): ReactNode {
+export function PdfFrame({ id, name, read, children }: Props): ReactNode {
   const t = useT();
   const language = usePreferences((state) => state.language);
   const frame = useRef<HTMLIFrameElement>(null);
   const [attempt, setAttempt] = useState(0);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [loaded, setLoaded] = useState<string | null>(null);
-  const id = `${documentId}/${file.sha256}`;
+  const latest = useRef(read);
+  latest.current = read;
   const { state, send } = usePdfView(frame, attempt, (message) => {
     if (message.type === 'failed') setTrouble({ id: message.id, why: message.why });
     else if (message.type === 'loaded') setLoaded(message.id);
@@ -49,21 +52,21 @@ export function PdfFrame({ documentId, file }: Props): ReactNode {
     send({ type: 'close' });
     setTrouble(null);
     const open = async (): Promise<void> => {
-      const result = await bridge().files.read({ documentId, sha256: file.sha256 });
+      const result = await latest.current();
       if (!current) return;
       if (!result.ok) {
         setTrouble({ id, error: result.error });
         return;
       }
       const bytes = exactBuffer(result.value);
-      send({ type: 'open', id, name: file.name, bytes, language }, [bytes]);
+      send({ type: 'open', id, name, bytes, language }, [bytes]);
     };
     const timer = setTimeout(() => void open(), OPEN_AFTER_MS);
     return () => {
       current = false;
       clearTimeout(timer);
     };
-  }, [state, send, id, documentId, file.sha256, file.name, language]);
+  }, [state, send, id, name, language]);
 
   const slow = useDelayed(state !== 'dead' && loaded !== id && trouble === null, 600);
   const shown = trouble !== null && trouble.id === id ? trouble : null;
@@ -96,10 +99,10 @@ export function PdfFrame({ documentId, file }: Props): ReactNode {
       {shown !== null && state !== 'dead' && (
         <div className={classes.note} role="alert">
           {'error' in shown ? (
-            <EmptyState icon={IconFileAlert} title={file.name} text={errorText(t, shown.error)} />
+            <EmptyState icon={IconFileAlert} title={name} text={errorText(t, shown.error)} />
           ) : (
             <EmptyState icon={IconFileAlert} title={t(`pdf.${shown.why}`)} text={t(`pdf.${shown.why}Hint`)}>
-              <SaveCopy documentId={documentId} file={file} />
+              {children}
             </EmptyState>
           )}
         </div>

@@ -5,6 +5,7 @@ import { showInstant } from '../../../../shared/i18n/format.ts';
 import { useT } from '../../../app/language.tsx';
 import { compareTexts, type Piece } from './compare.ts';
 import { PaperSheet } from './PaperSheet.tsx';
+import { PaperBar, PrintedPaper } from './PrintedPaper.tsx';
 import classes from './paper.module.css';
 
 /** The sheet of the chosen edition; an earlier one can be compared with the current, word by word. */
@@ -12,26 +13,33 @@ export function Editions({ outgoing }: { readonly outgoing: Outgoing }): ReactNo
   const t = useT();
   const [chosen, setChosen] = useState<number | null>(null);
   const [comparing, setComparing] = useState(false);
+  const [printed, setPrinted] = useState(false);
   const current = outgoing.editions.find(({ n }) => n === outgoing.edition);
   const shown = outgoing.editions.find(({ n }) => n === chosen) ?? current;
   const earlier = shown !== undefined && shown.n !== outgoing.edition;
   return (
     <>
-      {outgoing.editions.length > 1 && shown !== undefined && (
+      {shown !== undefined && (
         <div className={classes.toolbar}>
-          <NativeSelect
-            size="xs"
-            aria-label={t('outgoing.detail.editions')}
-            value={String(shown.n)}
-            onChange={(event) => setChosen(Number(event.currentTarget.value))}
-            data={outgoing.editions.toReversed().map(({ n }) => ({
-              value: String(n),
-              label:
-                n === outgoing.edition ? t('outgoing.detail.editionNow', { n }) : t('outgoing.detail.edition', { n }),
-            }))}
-          />
-          <span>{t('outgoing.detail.editionBy', { name: shown.byName, time: showInstant(shown.at) })}</span>
-          {earlier && (
+          {outgoing.editions.length > 1 && (
+            <>
+              <NativeSelect
+                size="xs"
+                aria-label={t('outgoing.detail.editions')}
+                value={String(shown.n)}
+                onChange={(event) => setChosen(Number(event.currentTarget.value))}
+                data={outgoing.editions.toReversed().map(({ n }) => ({
+                  value: String(n),
+                  label:
+                    n === outgoing.edition
+                      ? t('outgoing.detail.editionNow', { n })
+                      : t('outgoing.detail.edition', { n }),
+                }))}
+              />
+              <span>{t('outgoing.detail.editionBy', { name: shown.byName, time: showInstant(shown.at) })}</span>
+            </>
+          )}
+          {earlier && !printed && (
             <Switch
               size="xs"
               label={t('outgoing.detail.compare')}
@@ -39,27 +47,32 @@ export function Editions({ outgoing }: { readonly outgoing: Outgoing }): ReactNo
               onChange={(event) => setComparing(event.currentTarget.checked)}
             />
           )}
+          <PaperBar outgoing={outgoing} edition={shown.n} printed={printed} onPrinted={setPrinted} />
         </div>
       )}
-      <section
-        className={classes.desk}
-        aria-label={t('outgoing.detail.sheet')}
-        data-testid="sheet-pane"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        tabIndex={0}
-      >
-        {earlier && comparing && current !== undefined ? (
-          <Comparison before={shown} after={current} />
-        ) : (
-          <PaperSheet
-            facts={{
-              ...outgoing,
-              subject: shown?.subject ?? outgoing.subject,
-              content: shown?.content ?? outgoing.content,
-            }}
-          />
-        )}
-      </section>
+      {printed && shown !== undefined ? (
+        <PrintedPaper outgoing={outgoing} edition={shown.n} />
+      ) : (
+        <section
+          className={classes.desk}
+          aria-label={t('outgoing.detail.sheet')}
+          data-testid="sheet-pane"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+          tabIndex={0}
+        >
+          {earlier && comparing && current !== undefined ? (
+            <Comparison before={shown} after={current} />
+          ) : (
+            <PaperSheet
+              facts={{
+                ...outgoing,
+                subject: shown?.subject ?? outgoing.subject,
+                content: shown?.content ?? outgoing.content,
+              }}
+            />
+          )}
+        </section>
+      )}
     </>
   );
 }
