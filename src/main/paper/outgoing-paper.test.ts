@@ -34,7 +34,8 @@ const edition = (n: number) => ({
   subject: `trích yếu bản ${n}`,
   content: { bases: [], body: `Nội dung bản ${n}./.` },
 });
-const editions = { edition: 2, editions: [edition(1), edition(2)] };
+const { subject, content } = edition(2);
+const editions = { edition: 2, editions: [edition(1), edition(2)], subject, content };
 const draft = outgoingOf('CV', { ...editions, status: 'draft', number: null, symbol: null, issuedOn: null });
 const paper = { sha256: 'a'.repeat(64), name: '05_SXD-QLĐT.pdf', type: 'application/pdf', bytes: 3 };
 const issued = outgoingOf('CV', { ...editions, status: 'issued', paper });

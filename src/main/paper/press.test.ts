@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { incomingRegisterRows } from '../../paper/register/rows.ts';
 import { department, documentOf, outgoingOf, readPdf } from '../../paper/testing.ts';
@@ -91,6 +92,7 @@ describe('the press', () => {
   test('closed while it draws, it says so and ends; later questions get the same answer', async () => {
     const press = openPress();
     const under = press.print(letter('đang in'));
+    await setImmediate();
     expect(press.running).toBe(true);
     await press.close();
     expect(press.running).toBe(false);
