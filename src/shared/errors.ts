@@ -27,6 +27,7 @@ export const ERROR_CODES = [
   'key-lost',
   'wrong-passphrase',
   'disk-full',
+  'store-filling', // the first fill is under way: a register printed now would have holes
   // commands
   'unknown-command',
   'push-gap', // the server expects another push number

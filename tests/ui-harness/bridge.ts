@@ -7,7 +7,7 @@ import type { WindowApi } from '../../src/shared/ipc/api.ts';
 import type { IpcEvent, IpcEventPayload, PendingCommand, Session, SyncStatus } from '../../src/shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../src/shared/result.ts';
 import { counts, list, listItem } from './reads.ts';
-import { NOW, ORG, packets, people, SAMPLES, units } from './rows.ts';
+import { NOW, ORG, packets, people, SAMPLES, TODAY, units } from './rows.ts';
 import { actor, asked, byId, documents, pending, total } from './world.ts';
 
 /**
@@ -179,6 +179,20 @@ const api: WindowApi = {
     get: async () => err(appError('not-found')),
     paper: async () => err(appError('not-found')),
     savePaper: () => yes({ saved: true }),
+  },
+  registers: {
+    list: () =>
+      yes({
+        form: { title: 'SỔ', basis: '', compared: true, columns: [{ title: 'Số', width: 1, align: 'left' as const }] },
+        rows: [],
+        next: null,
+        whole: { records: 0, first: null, last: null, series: [] },
+      }),
+    export: () => yes({ saved: true, rows: 0, unopened: false }),
+  },
+  reports: {
+    handling: () => yes({ today: TODAY, units: [] }),
+    export: () => yes({ saved: true, rows: 0, unopened: false }),
   },
   workfiles: { list: () => yes([]) },
   directory: { units: () => yes(units), people: () => yes(people) },

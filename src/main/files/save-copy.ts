@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { app, type BrowserWindow, dialog } from 'electron';
+import { app, type BrowserWindow, dialog, shell } from 'electron';
 import type { Log } from '../logging/log.ts';
 import { safeFileName } from './safe-name.ts';
 
@@ -32,3 +32,6 @@ export async function saveCopy(window: BrowserWindow, copy: Copy, log: Log): Pro
   log.info({ ...copy.of, bytes: copy.bytes.length }, 'copy saved outside the store');
   return filePath;
 }
+
+/** With the system's own program, to be read or printed there: only ever what `saveCopy` has just written. False: none did. */
+export const openSaved = async (file: string): Promise<boolean> => (await shell.openPath(file)) === '';

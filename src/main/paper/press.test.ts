@@ -40,12 +40,13 @@ const volume = {
   from: '2026-01-01',
   to: '2026-06-30',
   volume: 1,
+  only: [],
   made: 0,
 };
 const register = (format: 'pdf' | 'xlsx', last: number): PressJob => ({
   what: 'register',
   format,
-  register: { direction: 'incoming', volume, numbers: { first: 1, last } },
+  register: { direction: 'incoming', volume, records: last, numbers: { first: 1, last } },
 });
 const bytesOf = (printed: Awaited<ReturnType<Press['print']>>): Uint8Array => {
   if (!printed.ok) throw new Error(printed.error.code);

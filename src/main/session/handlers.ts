@@ -10,6 +10,8 @@ import type { Copy } from '../files/save-copy.ts';
 import { type Handlers, Refusal } from '../ipc/answer.ts';
 import { outgoingPaper } from '../paper/outgoing-paper.ts';
 import type { Press } from '../paper/press.ts';
+import { handlingOf, printHandling } from '../paper/print-handling.ts';
+import { type Printed, printRegister, registerPage } from '../paper/print-register.ts';
 import type { Store } from '../store/store-api.ts';
 import type { SessionController } from './controller.ts';
 
@@ -19,15 +21,22 @@ export interface HandlerNeeds {
   readonly session: SessionController;
   /** Asks the person where, and writes there; null when they changed their mind. */
   readonly saveCopy: (copy: Copy) => Promise<string | null>;
+  /** With the system's own program for it; false when there is none. */
+  readonly openFile: (file: string) => Promise<boolean>;
   readonly facts: Pick<Diagnostics, 'appVersion' | 'electron' | 'chrome' | 'node' | 'keystore' | 'backendUrl'>;
 }
 
 /** What each call of the contract does. Nothing here decides: it finds the room that does. */
-export function makeHandlers({ session, saveCopy, facts }: HandlerNeeds): Handlers {
+export function makeHandlers({ session, saveCopy, openFile, facts }: HandlerNeeds): Handlers {
   const store = (): Store => session.store ?? refuse();
   const files = (): Files => session.files ?? refuse();
   const press = (): Press => session.press ?? refuse();
   const rooms = () => ({ store: store(), files: files(), press: press() });
+  const keep = async (printed: Printed, of: Copy['of'], open: boolean): Promise<IpcOutput<'registers:export'>> => {
+    const file = await saveCopy({ ...printed, of: { ...of, rows: printed.rows } });
+    const unopened = file !== null && open && !(await openFile(file));
+    return { saved: file !== null, rows: printed.rows, unopened };
+  };
   const done = ok(undefined);
 
   return {
@@ -76,6 +85,17 @@ export function makeHandlers({ session, saveCopy, facts }: HandlerNeeds): Handle
       if (!paper.ok) return paper;
       const of = { outgoingId: request.id, edition: request.edition, source: paper.value.source };
       return ok({ saved: (await saveCopy({ ...paper.value, of })) !== null });
+    },
+    'registers:list': async (query) => registerPage(store(), query),
+    'registers:export': async (request) => {
+      const { direction, year } = request.filter;
+      const printed = await printRegister(rooms(), request, Date.now());
+      return printed.ok ? ok(await keep(printed.value, { register: direction, year }, request.open)) : printed;
+    },
+    'reports:handling': async (filter) => handlingOf(store(), filter, Date.now()),
+    'reports:export': async (request) => {
+      const printed = await printHandling(rooms(), request, Date.now());
+      return printed.ok ? ok(await keep(printed.value, { report: 'handling' }, request.open)) : printed;
     },
     'workfiles:list': async () => ok(await store().workfiles()),
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type App, powerMonitor } from 'electron';
 import { fetchConfig, fetchMe } from '../auth/backend.ts';
-import { saveCopy } from '../files/save-copy.ts';
+import { openSaved, saveCopy } from '../files/save-copy.ts';
 import { emitter, handleCalls } from '../ipc/handle.ts';
 import { watchIdle } from '../keys/idle-lock.ts';
 import { findKeystore, type Keystore } from '../keys/keystore.ts';
@@ -113,6 +113,7 @@ export async function wakeUp(app: App, build: BuildPlaces): Promise<void> {
       const owner = window.get();
       return owner === null ? null : saveCopy(owner, copy, log);
     },
+    openFile: openSaved,
     facts: {
       appVersion: app.getVersion(),
       electron: process.versions.electron,

@@ -112,10 +112,16 @@ const marks = Array.from({ length: WIDTH + DERIVED_SQL.split(',').length }, () =
 export const INSERT_NEW = `INSERT INTO document (${sqlColumns}, ${DERIVED_SQL}) VALUES (${marks}) ON CONFLICT (ord) DO NOTHING`;
 export const UPDATE_ROW = `UPDATE document SET (${sqlColumns}, ${DERIVED_SQL}) = (${marks}) WHERE ord = ?`;
 
+/** What the register's index holds as it came. */
+export const REGISTER_AT: readonly number[] = [AT.orgId, AT.arrivalYear, AT.arrivalNumber, AT.receivedAt, AT.kind];
+
 /**
  * The same for a row whose indexed values stay as they are, which is most changes: SQLite rewrites every index that a
  * named column belongs to, changed or not.
  */
-const PLAIN = DOCUMENT_COLUMNS.filter((column) => column !== 'id' && column !== 'ord');
+const PLAIN = DOCUMENT_COLUMNS.filter((column) => {
+  const at = AT[column];
+  return at !== AT.id && at !== AT.ord && !REGISTER_AT.includes(at);
+});
 export const PLAIN_AT: readonly number[] = PLAIN.map((column) => AT[column]);
 export const UPDATE_PLAIN = `UPDATE document SET (${PLAIN.map(snakeCase).join(', ')}, extra, file_count) = (${Array.from({ length: PLAIN.length + 2 }, () => '?').join(', ')}) WHERE ord = ?`;

@@ -7,6 +7,7 @@ import {
   derive,
   INSERT_NEW,
   PLAIN_AT,
+  REGISTER_AT,
   sqlColumns,
   TEXT_COLUMNS,
   UPDATE_PLAIN,
@@ -113,7 +114,8 @@ export class Documents {
     // One ord, one document, for good: a server that says otherwise is not believed.
     if (old.row[AT.id] !== row[AT.id]) throw new HostileAnswer('ord belongs to another document');
     const bound = this.#bind(row);
-    const indexesStay = INDEXED.every((name) => old[name] === bound.indexed[name]);
+    const indexesStay =
+      INDEXED.every((name) => old[name] === bound.indexed[name]) && REGISTER_AT.every((at) => old.row[at] === row[at]);
     if (indexesStay && sameRow(old.row, row)) return false;
     if (indexesStay) {
       this.#updatePlain.run([...PLAIN_AT.map((at) => row[at]), bound.extra, bound.fileCount, ord]);

@@ -14,6 +14,7 @@ import type {
   PendingCommand,
 } from '../../shared/ipc/contract.ts';
 import type { OutgoingCounts, OutgoingPage, OutgoingQuery } from '../../shared/ipc/outgoing.ts';
+import type { RegisterPage, RegisterQuery } from '../../shared/ipc/registers.ts';
 import { documentOf, sqlColumns, twinOf } from './columns.ts';
 import { type Db, type Opened, openForReading } from './database.ts';
 import { dayNumber } from './days.ts';
@@ -23,6 +24,7 @@ import { Lists } from './lists.ts';
 import { Meta } from './meta.ts';
 import { type OutboxRow, pendingCommandOf } from './outbox.ts';
 import { OutgoingLists } from './outgoing-lists.ts';
+import { Registers } from './registers.ts';
 import { Search } from './search.ts';
 import { SlowLog, type SlowQuery } from './slow-log.ts';
 import { openTextForReading } from './text-index.ts';
@@ -38,6 +40,7 @@ export class ReaderStore {
   readonly #lists: Lists;
   readonly #meta: Meta;
   readonly #outgoingLists: OutgoingLists;
+  readonly #registers: Registers;
   readonly #slow = new SlowLog();
   #search: Search | undefined;
   #textDb: Db | undefined;
@@ -49,6 +52,7 @@ export class ReaderStore {
     this.#lists = new Lists(this.#db);
     this.#meta = new Meta(this.#db);
     this.#outgoingLists = new OutgoingLists(this.#db);
+    this.#registers = new Registers(this.#db);
   }
 
   list(query: DocumentQuery, choose?: (plans: Plan[]) => Plan): DocumentPage {
@@ -147,6 +151,16 @@ export class ReaderStore {
       const [outgoing] = this.#bodies<Outgoing>(`SELECT body FROM entity WHERE kind = 'outgoing' AND id = ?`, id);
       return outgoing === undefined ? null : { outgoing, pending: this.#commandsOf('WHERE document_id = ?', id) };
     });
+  }
+
+  register(orgId: string, query: RegisterQuery): RegisterPage {
+    return this.#slow.timed(`register:${query.direction}`, () =>
+      this.#snapshot(() => this.#registers.page(orgId, query)),
+    );
+  }
+
+  handling(...asked: Parameters<Registers['handling']>): ReturnType<Registers['handling']> {
+    return this.#slow.timed('handling', () => this.#registers.handling(...asked));
   }
 
   workfiles(): Workfile[] {

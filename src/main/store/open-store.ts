@@ -104,6 +104,8 @@ class ThreadedStore implements Store {
   outgoingPage: Store['outgoingPage'] = (query) => this.#reader.call('outgoingPage', query);
   outgoingCounts: Store['outgoingCounts'] = () => this.#reader.call('outgoingCounts');
   outgoing: Store['outgoing'] = (id) => this.#reader.call('outgoing', id);
+  register: Store['register'] = (orgId, query) => this.#reader.call('register', orgId, query);
+  handling: Store['handling'] = (...asked) => this.#reader.call('handling', ...asked);
   workfiles: Store['workfiles'] = () => this.#reader.call('workfiles');
   units: Store['units'] = () => this.#reader.call('units');
   people: Store['people'] = (orgId) => this.#reader.call('people', orgId);

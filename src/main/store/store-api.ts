@@ -1,3 +1,4 @@
+import type { HandlingCounts } from '../../paper/register/handling.ts';
 import type { BodyKind } from '../../shared/commands/records.ts';
 import type { CommandRequest } from '../../shared/commands/registry.ts';
 import type { Person, Unit } from '../../shared/domain/directory/directory.ts';
@@ -15,6 +16,7 @@ import type {
   SyncStatus,
 } from '../../shared/ipc/contract.ts';
 import type { OutgoingCounts, OutgoingPage, OutgoingQuery } from '../../shared/ipc/outgoing.ts';
+import type { HandlingFilter, RegisterPage, RegisterQuery } from '../../shared/ipc/registers.ts';
 import type { MeResponse } from '../../shared/protocol/sync.ts';
 import type { Result } from '../../shared/result.ts';
 
@@ -44,6 +46,15 @@ export interface ReadableStore {
   outgoingPage(query: OutgoingQuery): Promise<OutgoingPage>;
   outgoingCounts(): Promise<OutgoingCounts>;
   outgoing(id: string): Promise<{ outgoing: Outgoing; pending: PendingCommand[] } | null>;
+  /** A page of a register of an organisation, gaps in its numbers included. */
+  register(orgId: string, query: RegisterQuery): Promise<RegisterPage>;
+  /** The report on handling, a part at a time: begin with null, go on with `next`. */
+  handling(
+    orgId: string,
+    filter: HandlingFilter,
+    today: string,
+    after: string | null,
+  ): Promise<{ counts: HandlingCounts; next: string | null }>;
   workfiles(): Promise<Workfile[]>;
   units(): Promise<Unit[]>;
   people(orgId: string): Promise<Person[]>;

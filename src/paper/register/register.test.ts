@@ -19,6 +19,7 @@ const volume: Volume = {
   from: '2026-01-01',
   to: '2026-06-30',
   volume: 1,
+  only: ['Loại văn bản: Công văn'],
   made: Date.parse('2026-07-01T02:00:00Z'),
 };
 const spanOf = (numbers: readonly number[]): Register['numbers'] => ({
@@ -31,7 +32,7 @@ const renderRegisterXlsx = (register: Register) => renderTableXlsx(registerSheet
 const outgoingRegister = (outgoings: readonly Outgoing[]): Register => {
   const held = outgoings.map(({ number }) => number ?? 0);
   const rows = outgoingRegisterRows(outgoings, gapsIn(held, 1, held.at(-1) ?? 0));
-  return { direction: 'outgoing', volume, rows, numbers: spanOf(held) };
+  return { direction: 'outgoing', volume, rows, records: held.length, numbers: spanOf(held) };
 };
 const issued = (number: number, over: Parameters<typeof outgoingOf>[1] = {}) =>
   outgoingOf('QĐ', { number, symbol: `${number < 10 ? `0${number}` : number}/QĐ-SXD`, ...over });
@@ -52,7 +53,7 @@ describe('NĐ 30/2020 Phụ lục IV: register of arrivals', () => {
     documentOf({ arrivalNumber: 2, subject: 'văn bản thứ hai', status: 'withdrawn' }),
   ];
   const rows = incomingRegisterRows(documents, names);
-  const register: Register = { direction: 'incoming', volume, rows, numbers: { first: 1, last: 2 } };
+  const register: Register = { direction: 'incoming', volume, rows, records: 2, numbers: { first: 1, last: 2 } };
 
   test('ten columns', () => {
     expect(register.rows.map(({ cells }) => cells)).toEqual([
@@ -100,7 +101,7 @@ describe('NĐ 30/2020 Phụ lục IV: register of arrivals', () => {
   test('printed: lying A4, a cover without a number, then the titles and numbers of the columns', async () => {
     const { pageText, items } = await readPdf(await renderRegisterPdf(register));
     expect(pageText[0]).toMatch(
-      /ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG SỞ XÂY DỰNG SỔ ĐĂNG KÝ VĂN BẢN ĐẾN Năm: 2026 Từ ngày 01\/01\/2026 đến ngày 30\/06\/2026 Từ số 01 đến số 02 Quyển số: 01/,
+      /ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG SỞ XÂY DỰNG SỔ ĐĂNG KÝ VĂN BẢN ĐẾN Năm: 2026 Từ ngày 01\/01\/2026 đến ngày 30\/06\/2026 Từ số 01 đến số 02 Số văn bản: 2 Loại văn bản: Công văn Quyển số: 01/,
     );
     const table = items.filter(({ page }) => page === 2);
     for (let n = 1; n <= 10; n++) expect(table.map(({ text }) => text)).toContain(`(${n})`);

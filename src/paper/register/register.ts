@@ -12,6 +12,8 @@ export interface Volume {
   readonly from: Day;
   readonly to: Day;
   readonly volume: number;
+  /** What was left out: 'Loại văn bản: Công văn'. A chosen part must not look like the register itself. */
+  readonly only: readonly string[];
   /** When it was made, for the file's own properties. */
   readonly made: number;
 }
@@ -21,16 +23,17 @@ export interface Register {
   readonly direction: 'incoming' | 'outgoing';
   readonly volume: Volume;
   readonly rows: readonly TableRow[];
-  /** First and last number in it; null when it is empty. */
+  readonly records: number;
+  /** First and last number in it; null when it is empty or has several series. */
   readonly numbers: { readonly first: number; readonly last: number } | null;
 }
 
 /** With its cover, to be printed landscape and bound (NĐ 30/2020 Art. 16.2b, 22.3b). */
-export function registerSheet({ direction, volume, rows, numbers }: Register): TableSheet {
+export function registerSheet({ direction, volume, rows, records, numbers }: Register): TableSheet {
   const { title, columns } = REGISTER_FORMS[direction];
   const agency = printable(volume.org.name).toUpperCase();
-  const span =
-    numbers === null ? 'Không có văn bản' : `Từ số ${padNumber(numbers.first)} đến số ${padNumber(numbers.last)}`;
+  const span = numbers === null ? [] : [`Từ số ${padNumber(numbers.first)} đến số ${padNumber(numbers.last)}`];
+  const count = records === 0 ? 'Không có văn bản' : `Số văn bản: ${records}`;
   return {
     title: `${title} năm ${volume.year}, quyển số ${padNumber(volume.volume)}`,
     author: printable(volume.org.name),
@@ -42,7 +45,9 @@ export function registerSheet({ direction, volume, rows, numbers }: Register): T
       lines: [
         `Năm: ${volume.year}`,
         `Từ ngày ${showDay(volume.from)} đến ngày ${showDay(volume.to)}`,
-        span,
+        ...span,
+        count,
+        ...volume.only,
         `Quyển số: ${padNumber(volume.volume)}`,
       ],
     },

@@ -1,5 +1,6 @@
 import {
   IconAlertCircle,
+  IconBook2,
   IconDeviceDesktop,
   IconFileText,
   IconMailbox,
@@ -9,28 +10,37 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { reportScope } from '../../shared/domain/directory/directory.ts';
 import { showCount } from '../../shared/i18n/format.ts';
 import { useToday } from '../data/clock.ts';
 import { useCounts } from '../data/documents.ts';
 import { useOutgoingCounts } from '../data/outgoing.ts';
-import { useSync } from '../data/session.ts';
+import { type Me, useSync } from '../data/session.ts';
 import { Hint } from '../ui/Hint.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { useT } from './language.tsx';
 import { type Place, usePlaces } from './places.ts';
 import classes from './shell.module.css';
 
-export const RAIL: readonly { readonly place: Place; readonly icon: TablerIcon; readonly combo: string }[] = [
+const RAIL: readonly { readonly place: Place; readonly icon: TablerIcon; readonly combo: string }[] = [
   { place: 'desk', icon: IconDeviceDesktop, combo: 'Alt+1' },
   { place: 'documents', icon: IconFileText, combo: 'Alt+2' },
   { place: 'outgoing', icon: IconSend, combo: 'Alt+7' },
+  { place: 'registers', icon: IconBook2, combo: 'Alt+8' },
   { place: 'search', icon: IconSearch, combo: 'Alt+3' },
   { place: 'packets', icon: IconMailbox, combo: 'Alt+4' },
   { place: 'attention', icon: IconAlertCircle, combo: 'Alt+5' },
   { place: 'settings', icon: IconSettings, combo: 'Alt+6' },
 ];
 
-export function Rail({ isClerk }: { readonly isClerk: boolean }): ReactNode {
+/** What a person is offered: what only some may see is no place for the others. */
+export const railOf = (me: Pick<Me, 'roles' | 'unitId'>): typeof RAIL =>
+  RAIL.filter(
+    ({ place }) =>
+      (place !== 'packets' || me.roles.includes('clerk')) && (place !== 'registers' || reportScope(me) !== undefined),
+  );
+
+export function Rail({ me }: { readonly me: Me }): ReactNode {
   const t = useT();
   const place = usePlaces((state) => state.place);
   const go = usePlaces((state) => state.go);
@@ -48,7 +58,7 @@ export function Rail({ isClerk }: { readonly isClerk: boolean }): ReactNode {
       <div className={classes.logo}>
         <Logo size={36} />
       </div>
-      {RAIL.filter((item) => item.place !== 'packets' || isClerk).map(({ place: to, icon: Icon, combo }) => (
+      {railOf(me).map(({ place: to, icon: Icon, combo }) => (
         <Hint key={to} label={t(`common.rail.${to}`)} combo={combo} side="right">
           <button
             type="button"

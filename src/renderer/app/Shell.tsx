@@ -45,7 +45,7 @@ function House({ me, session }: { readonly me: Me; readonly session: Session }):
       <a className={classes.skip} href="#content">
         {t('common.skipToContent')}
       </a>
-      <Rail isClerk={me.roles.includes('clerk')} />
+      <Rail me={me} />
       <div className={classes.body}>
         <Header me={me} unsent={session.unsent} />
         <FillBanner />

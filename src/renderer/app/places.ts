@@ -11,7 +11,7 @@ import type { DocumentQuery } from '../../shared/ipc/contract.ts';
  * library was weighed and left out: there are no addresses to share in a desktop window, and a URL would put
  * document ids into the navigation history.
  */
-const PLACES = ['desk', 'documents', 'outgoing', 'search', 'packets', 'attention', 'settings'] as const;
+const PLACES = ['desk', 'documents', 'outgoing', 'registers', 'search', 'packets', 'attention', 'settings'] as const;
 export type Place = (typeof PLACES)[number];
 
 export interface Filters {
@@ -67,6 +67,37 @@ export interface OutgoingFilters {
 }
 export const NO_OUTGOING_FILTERS: OutgoingFilters = { view: 'all', kind: null, year: null, text: '' };
 
+/** Registers and the report: which is open, and what of it. Years and days are null until chosen: this year, this month. */
+export interface RegisterChoice {
+  readonly tab: 'incoming' | 'outgoing' | 'report';
+  readonly year: number | null;
+  readonly series: string | null;
+  readonly unitId: string | null;
+  readonly kind: DocumentKind | null;
+  readonly fromDay: string | null;
+  readonly toDay: string | null;
+  readonly fromNumber: number | null;
+  readonly toNumber: number | null;
+  readonly volume: number;
+  readonly report: { readonly from: string | null; readonly to: string | null; readonly unitId: string | null };
+}
+export const WHOLE_REGISTER: Omit<RegisterChoice, 'tab' | 'report' | 'volume' | 'year'> = {
+  series: null,
+  unitId: null,
+  kind: null,
+  fromDay: null,
+  toDay: null,
+  fromNumber: null,
+  toNumber: null,
+};
+const FIRST_REGISTER: RegisterChoice = {
+  ...WHOLE_REGISTER,
+  tab: 'incoming',
+  year: null,
+  volume: 1,
+  report: { from: null, to: null, unitId: null },
+};
+
 /** What the person wants of the one open document: a form by command name, prefilled when mending a rejected one. */
 export interface OpenForm {
   readonly command: string;
@@ -85,6 +116,7 @@ interface Places {
   readonly filters: Filters;
   readonly searchText: string;
   readonly outgoing: OutgoingFilters;
+  readonly registers: RegisterChoice;
   readonly form: OpenForm | null;
   readonly go: (place: Place) => void;
   readonly select: (place: Place, id: string | null, open?: boolean) => void;
@@ -92,6 +124,7 @@ interface Places {
   readonly setBucket: (bucket: DeskBucket | null) => void;
   readonly setFilters: (change: Partial<Filters>) => void;
   readonly setOutgoing: (change: Partial<OutgoingFilters>) => void;
+  readonly setRegisters: (change: Partial<RegisterChoice>) => void;
   readonly setSearchText: (text: string) => void;
   readonly openForm: (form: OpenForm | null) => void;
   readonly forget: () => void;
@@ -105,6 +138,7 @@ const START = {
   filters: NO_FILTERS,
   searchText: '',
   outgoing: NO_OUTGOING_FILTERS,
+  registers: FIRST_REGISTER,
   form: null,
 };
 
@@ -122,6 +156,7 @@ export const usePlaces = create<Places>()((set) => ({
   setBucket: (bucket) => set({ bucket }),
   setFilters: (change) => set((state) => ({ filters: { ...state.filters, ...change } })),
   setOutgoing: (change) => set((state) => ({ outgoing: { ...state.outgoing, ...change } })),
+  setRegisters: (change) => set((state) => ({ registers: { ...state.registers, ...change } })),
   setSearchText: (searchText) => set({ searchText }),
   openForm: (form) => set({ form }),
   forget: () => set(START),

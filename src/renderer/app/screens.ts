@@ -7,6 +7,7 @@ import type { Place } from './places.ts';
 const CODE: { readonly [P in Exclude<Place, 'desk'>]: () => Promise<ComponentType> } = {
   documents: async () => (await import('../features/documents/DocumentsScreen.tsx')).DocumentsScreen,
   outgoing: async () => (await import('../features/outgoing/OutgoingScreen.tsx')).OutgoingScreen,
+  registers: async () => (await import('../features/registers/RegistersScreen.tsx')).RegistersScreen,
   search: async () => (await import('../features/search/SearchScreen.tsx')).SearchScreen,
   packets: async () => (await import('../features/packets/PacketsScreen.tsx')).PacketsScreen,
   attention: async () => (await import('../features/attention/AttentionScreen.tsx')).AttentionScreen,

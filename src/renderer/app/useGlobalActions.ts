@@ -4,14 +4,14 @@ import { useT } from './language.tsx';
 import { useMe } from './me.tsx';
 import { openHelp, openPalette } from './overlays.ts';
 import { usePlaces } from './places.ts';
-import { RAIL } from './Rail.tsx';
+import { railOf } from './Rail.tsx';
 
 /** What can be done anywhere in the house. */
 export function useGlobalActions(): void {
   const t = useT();
   const { me } = useMe();
   const { go } = usePlaces.getState();
-  const places = RAIL.filter((item) => item.place !== 'packets' || me.roles.includes('clerk')).map(
+  const places = railOf(me).map(
     ({ place, combo }): Action => ({
       id: `go.${place}`,
       group: 'anywhere',

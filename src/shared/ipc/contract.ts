@@ -11,6 +11,16 @@ import { workfileSchema } from '../domain/workfile/workfile.ts';
 import { appErrorSchema } from '../errors.ts';
 import { searchResponseSchema } from '../protocol/sync.ts';
 import { outgoingCountsSchema, outgoingPageSchema, outgoingPaperSchema, outgoingQuerySchema } from './outgoing.ts';
+import {
+  handlingExportSchema,
+  handlingFilterSchema,
+  handlingSchema,
+  registerExportSchema,
+  registerFormSchema,
+  registerPageSchema,
+  registerQuerySchema,
+  savedSchema,
+} from './registers.ts';
 
 /**
  * The bridge between page and main process, whole: 'noun:verb' -> input and output. Main registers handlers for
@@ -221,6 +231,11 @@ export const IPC_CALLS = {
     z.strictObject({ id, edition: z.number().int().positive(), format: z.enum(['pdf', 'docx']) }),
     z.object({ saved: z.boolean() }),
   ),
+  /** A page of a register, and the columns it is printed in. For those who see all of it: see `seesRegisters`. */
+  'registers:list': call(registerQuerySchema, registerPageSchema.extend({ form: registerFormSchema })),
+  'registers:export': call(registerExportSchema, savedSchema),
+  'reports:handling': call(handlingFilterSchema, handlingSchema),
+  'reports:export': call(handlingExportSchema, savedSchema),
   'workfiles:list': call(nothing, z.array(workfileSchema)),
 
   'files:read': call(z.strictObject({ documentId: id, sha256: z.string().length(64) }), z.instanceof(Uint8Array)),

@@ -72,6 +72,8 @@ export class FakeStore implements Store {
   outgoingPage = async () => ({ items: [], next: null });
   outgoingCounts = async () => ({ byStatus: {}, byBucket: {} });
   outgoing = async () => null;
+  register = async () => ({ rows: [], next: null, whole: null });
+  handling = async () => ({ counts: new Map(), next: null });
   workfiles = async () => [];
   duplicates = async () => [];
   search = async () => ({ items: [], ready: true });

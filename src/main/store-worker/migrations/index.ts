@@ -1,7 +1,8 @@
 import { storeSchema } from './0001-store.ts';
 import { records } from './0002-records.ts';
+import { registers } from './0004-registers.ts';
 import type { Migration } from './migration.ts';
 
 export type { Migration } from './migration.ts';
 
-export const MIGRATIONS: readonly Migration[] = [storeSchema, records];
+export const MIGRATIONS: readonly Migration[] = [storeSchema, records, registers];

@@ -18,6 +18,9 @@ export function dayOf(instant: Instant): Day {
   return new Date(instant + OFFSET_MS).toISOString().slice(0, 10);
 }
 
+/** The first instant of a day. */
+export const startOf = (day: Day): Instant => Date.parse(`${day}T00:00:00Z`) - OFFSET_MS;
+
 export const yearOf = (instant: Instant): number => Number(dayOf(instant).slice(0, 4));
 
 /** True for a day that exists: 2026-02-30 is refused. */

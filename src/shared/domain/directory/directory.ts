@@ -83,6 +83,25 @@ export function actorOf(person: Person, delegations: readonly Delegation[], toda
 export const hasRole = (actor: Actor, role: Role): boolean => actor.roles.includes(role);
 
 /**
+ * Whoever sees all that is registered in the organisation (`audienceOf`, `audienceOfOutgoing`): only they can be shown a
+ * register, since to anybody else it would have holes that are none.
+ */
+export const seesRegisters = ({ roles }: { readonly roles: readonly string[] }): boolean =>
+  roles.some((role) => role === 'clerk' || role === 'leader' || role === 'supervisor');
+
+/** The report on handling: of the organisation for those, of their own unit for heads of units; undefined: none. */
+export function reportScope({
+  roles,
+  unitId,
+}: {
+  readonly roles: readonly string[];
+  readonly unitId: string;
+}): { readonly unitId: string | null } | undefined {
+  if (seesRegisters({ roles })) return { unitId: null };
+  return roles.includes('head') ? { unitId } : undefined;
+}
+
+/**
  * Names under which rows become visible. A row's audience is a set of principals; a person holds a set of them;
  * the row is visible when the sets meet.
  */

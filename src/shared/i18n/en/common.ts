@@ -23,6 +23,7 @@ export const common: Texts['common'] = {
     label: 'Main navigation',
     desk: 'Desk',
     documents: 'Incoming',
+    registers: 'Registers, reports',
     outgoing: 'Outgoing',
     search: 'Search',
     packets: 'Exchange packets',

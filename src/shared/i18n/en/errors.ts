@@ -22,6 +22,8 @@ export const errors: Texts['errors'] = {
     'The key of the store is gone from this computer. The server has everything; set the old store aside and fetch anew.',
   'wrong-passphrase':
     'The passphrase is not right. The store stays locked and safe; check the input method and Caps Lock.',
+  'store-filling':
+    'The data is still being loaded for the first time; a register printed now would have holes. Your work is safe. Print when it is loaded.',
   'disk-full': 'The disk is full, so this change was not saved. What was saved is safe; free some space and try again.',
   'unknown-command':
     'The server does not know this action, so it was not done. Nothing is lost; update the app and send again.',

@@ -23,6 +23,7 @@ export const common = {
     desk: 'Bàn làm việc',
     documents: 'Văn bản đến',
     outgoing: 'Văn bản đi',
+    registers: 'Sổ, báo cáo',
     search: 'Tìm kiếm',
     packets: 'Gói tin liên thông',
     attention: 'Cần xử lý',

@@ -23,6 +23,8 @@ export const errors: Record<ErrorCode, string> = {
     'Khóa của kho dữ liệu không còn trên máy. Văn bản trên máy chủ vẫn nguyên vẹn; hãy cất kho cũ và tải lại.',
   'wrong-passphrase':
     'Mật khẩu chưa đúng. Kho dữ liệu vẫn khóa và an toàn; hãy kiểm tra bộ gõ, phím Caps Lock rồi nhập lại.',
+  'store-filling':
+    'Dữ liệu đang được tải về máy lần đầu, sổ in lúc này sẽ thiếu. Việc đang làm vẫn an toàn. Hãy in khi tải xong.',
   'disk-full':
     'Ổ đĩa đã đầy nên chưa ghi được thay đổi này. Những gì đã lưu vẫn an toàn; hãy giải phóng dung lượng rồi thử lại.',
   'unknown-command':
