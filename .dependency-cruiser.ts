@@ -100,6 +100,14 @@ const walls: IConfiguration = {
       },
     },
     {
+      name: 'papers-are-drawn-in-the-press',
+      comment:
+        'Drawing takes seconds and its libraries are as large as all the rest of main: in the thread that was started for it, or not at all.',
+      severity: 'error',
+      from: { path: '^src/main/', pathNot: `${tests}|^src/main/paper/press-thread[.]ts$` },
+      to: { path: '^src/paper/(draw|fonts|page|letter/(pdf|docx)|table/(pdf|xlsx|wrap))[.]ts$' },
+    },
+    {
       name: 'electron-in-main-and-preload',
       severity: 'error',
       from: { path: '^src/', pathNot: `${tests}|^src/(main|preload)/` },

@@ -78,6 +78,7 @@ export const ERROR_CODES = [
   'file-damaged',
   'file-protected', // encrypted with a password
   'file-unsupported',
+  'copy-not-written', // the place that was chosen does not take the file
   'file-mismatch', // the bytes are not those of the hash
   'secret-content', // carries the mark of a state secret
 ] as const;

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { FuseV1Options } from '@electron/fuses';
@@ -61,6 +61,25 @@ describe('the configuration', () => {
     });
     expect(config.electronDist).toBeUndefined();
     expect(config.win.target).toEqual([{ target: 'nsis', arch: ['x64'] }]);
+  });
+});
+
+describe('what the press draws with', () => {
+  const { dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  const used = new Set<string>();
+  for (const file of readdirSync(path.join(root, 'src', 'paper'), { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.ts') || /\b(test|testing)[.]ts$/.test(file)) continue;
+    const source = readFileSync(path.join(root, 'src', 'paper', file), 'utf8');
+    for (const [, name = ''] of source.matchAll(/(?:from '|`)(@[\w-]+\/[\w-]+|[a-z][\w-]*)(?:'|\/)/g)) used.add(name);
+  }
+
+  test('goes into the package: a library that only developers have would be missing at the first print', () => {
+    expect([...used].toSorted()).toEqual(
+      expect.arrayContaining(['@expo-google-fonts/tinos', 'docx', 'exceljs', 'fontkit', 'pdfkit']),
+    );
+    for (const name of used) if (name !== 'node') expect(dependencies, name).toHaveProperty([name]);
   });
 });
 

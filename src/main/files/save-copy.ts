@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { app, type BrowserWindow, dialog, shell } from 'electron';
+import { appError } from '../../shared/errors.ts';
+import { Refusal } from '../ipc/answer.ts';
 import type { Log } from '../logging/log.ts';
 import { safeFileName } from './safe-name.ts';
 
@@ -28,7 +30,11 @@ export async function saveCopy(window: BrowserWindow, copy: Copy, log: Log): Pro
     properties: ['showOverwriteConfirmation', 'createDirectory'],
   });
   if (canceled || filePath === '') return null;
-  await writeFile(filePath, copy.bytes);
+  // A file that Excel holds open is the usual case: the person can help that, once told.
+  await writeFile(filePath, copy.bytes).catch((cause: unknown) => {
+    log.warn({ ...copy.of, err: cause }, 'copy not written');
+    throw new Refusal(appError('copy-not-written'));
+  });
   log.info({ ...copy.of, bytes: copy.bytes.length }, 'copy saved outside the store');
   return filePath;
 }

@@ -1,11 +1,18 @@
 import { countHandling, type HandlingCounts } from '../../paper/register/handling.ts';
-import { type Gap, gapsIn, incomingRegisterRows, type Names, outgoingRegisterRows } from '../../paper/register/rows.ts';
+import {
+  type Gap,
+  gapsIn,
+  incomingRegisterRows,
+  type Names,
+  outgoingRegisterRows,
+  REGISTERED,
+  type Registered,
+} from '../../paper/register/rows.ts';
 import type { TableRow } from '../../paper/table/sheet.ts';
 import { addDays, type Day, startOf } from '../../shared/domain/calendar/days.ts';
-import type { Document } from '../../shared/domain/document/document.ts';
+import { type Document, snakeCase } from '../../shared/domain/document/document.ts';
 import type { Outgoing } from '../../shared/domain/outgoing/outgoing.ts';
 import type { HandlingFilter, RegisterPage, RegisterQuery, RegisterRow } from '../../shared/ipc/registers.ts';
-import { documentOf, sqlColumns } from './columns.ts';
 import type { Db } from './database.ts';
 import { StoreError } from './errors.ts';
 
@@ -69,10 +76,9 @@ export class Registers {
     const where = asked().and('arrival_number > ?', after);
     const found = (
       this.#db
-        .prepare(`SELECT ${sqlColumns} FROM ${from} WHERE ${where.sql} ORDER BY arrival_number LIMIT ?`)
-        .raw()
-        .all(...where.args, limit + 1) as unknown[][]
-    ).map(documentOf);
+        .prepare(`SELECT ${REGISTERED_SQL} FROM ${from} WHERE ${where.sql} ORDER BY arrival_number LIMIT ?`)
+        .all(...where.args, limit + 1) as Row[]
+    ).map(registeredOf);
     const documents = found.slice(0, limit);
     const next = found.length > limit ? String(documents.at(-1)?.arrivalNumber) : null;
     const gaps = this.#gaps(query, {
@@ -230,6 +236,15 @@ type Counted = Pick<
   Document,
   'orgId' | 'ord' | 'receivedAt' | 'leadUnitId' | 'status' | 'dueOn' | 'updatedAt' | 'history'
 >;
+
+const REGISTERED_SQL = REGISTERED.map((column) => `${snakeCase(column)} AS ${column}`).join(', ');
+type Row = Omit<Registered, 'routings' | 'history'> & { readonly routings: string; readonly history: string };
+
+const registeredOf = (row: Row): Registered => ({
+  ...row,
+  routings: JSON.parse(row.routings) as Registered['routings'],
+  history: JSON.parse(row.history) as Registered['history'],
+});
 
 /** Rows with the ids of their records; gaps have none. */
 function named(rows: readonly TableRow[], records: readonly { readonly id: string }[]): RegisterRow[] {

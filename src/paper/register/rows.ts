@@ -65,9 +65,28 @@ function withGaps<T>(
   return rows;
 }
 
+/** What the register needs to know of a document: whoever reads thousands reads no more. */
+export const REGISTERED = [
+  'id',
+  'arrivalNumber',
+  'receivedAt',
+  'senderName',
+  'symbol',
+  'issuedOn',
+  'kind',
+  'subject',
+  'status',
+  'submittedTo',
+  'leadUnitId',
+  'leadPersonId',
+  'routings',
+  'history',
+] as const satisfies readonly (keyof Document)[];
+export type Registered = Pick<Document, (typeof REGISTERED)[number]>;
+
 /** Rows of the register of arrivals; the documents come in the order of their arrival numbers. */
 export const incomingRegisterRows = (
-  documents: readonly Document[],
+  documents: readonly Registered[],
   names: Names,
   gaps: readonly Gap[] = [],
 ): TableRow[] =>
@@ -93,7 +112,7 @@ export const incomingRegisterRows = (
   );
 
 /** Who got it: the units it was routed to, the lead first; before that, whom it was submitted to. */
-function receiversOf({ leadUnitId, leadPersonId, routings, submittedTo }: Document, names: Names): string {
+function receiversOf({ leadUnitId, leadPersonId, routings, submittedTo }: Registered, names: Names): string {
   const name = (unitId: string | null, personId: string | null): string =>
     (personId === null ? undefined : names.person(personId)) ??
     (unitId === null ? undefined : names.unit(unitId)) ??
@@ -106,7 +125,7 @@ function receiversOf({ leadUnitId, leadPersonId, routings, submittedTo }: Docume
   return [...new Set(all.filter((one) => one !== ''))].join('; ');
 }
 
-function passedOnOf({ history }: Document): string {
+function passedOnOf({ history }: Registered): string {
   const entry = history.find(({ kind }) => kind === 'directed') ?? history.find(({ kind }) => kind === 'submitted');
   return entry === undefined ? '' : showDay(dayOf(entry.at));
 }

@@ -13,7 +13,7 @@ import type { RegisterRows } from './useRegister.ts';
 const HEIGHT = 46;
 const GHOSTS = [1, 2, 3, 4, 5, 6, 7, 8];
 /** The next rows are asked for while so many are still below what is in view. */
-const AHEAD = 60;
+const AHEAD = 50;
 
 interface Props {
   readonly label: string;

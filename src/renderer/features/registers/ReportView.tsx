@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { IconChartBar } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { showDay } from '../../../shared/domain/calendar/days.ts';
 import { reportScope } from '../../../shared/domain/directory/directory.ts';
 import { errorText, showCount } from '../../../shared/i18n/format.ts';
@@ -32,10 +32,12 @@ export function ReportView(): ReactNode {
   const own = reportScope(me)?.unitId ?? null;
   const filter: HandlingFilter = { from, to, ...(chosen.unitId === null ? {} : { unitId: chosen.unitId }) };
   const turned = from > to;
+  const changes = useLateChanges();
   const { data, error, loading } = useQuery(
-    turned ? null : JSON.stringify(filter),
+    turned ? null : `${JSON.stringify(filter)} ${changes}`,
     () => bridge().reports.handling(filter),
-    [{ event: 'documents:changed' as const }],
+    [],
+    { keepPrevious: true },
   );
   const set = (change: Partial<typeof chosen>): void => setRegisters({ report: { ...chosen, ...change } });
   const units = data?.units ?? [];
@@ -79,6 +81,27 @@ export function ReportView(): ReactNode {
       )}
     </>
   );
+}
+
+/** A year of documents is counted in a second or two: changes come in bursts, and one count answers many of them. */
+const RECOUNT_AFTER_MS = 5_000;
+
+function useLateChanges(): number {
+  const [changes, setChanges] = useState(0);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = bridge().on('documents:changed', () => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        setChanges((n) => n + 1);
+      }, RECOUNT_AFTER_MS);
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, []);
+  return changes;
 }
 
 interface UnitProps {

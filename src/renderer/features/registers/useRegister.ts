@@ -6,7 +6,7 @@ import { bridge } from '../../data/api.ts';
 import { REFETCH_EVERY_MS } from '../../data/query.ts';
 
 type Page = IpcOutput<'registers:list'>;
-const PAGE = 200;
+const PAGE = 100;
 
 export interface RegisterRows {
   readonly rows: readonly RegisterRow[];

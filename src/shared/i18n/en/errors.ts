@@ -96,6 +96,8 @@ export const errors: Texts['errors'] = {
   'number-taken': 'This number belongs to another document and is not used twice. Let the system give the next one.',
   'paper-pending': 'The PDF with number and date is still being made. Wait a moment, then issue.',
   'file-attached-already': 'This file is attached already and was not added again. The one that is there stays.',
+  'copy-not-written':
+    'The file could not be written where you chose: it is open in another program, or the folder cannot be written to. Your data here is safe. Close that file or choose another place and save again.',
   'file-mismatch':
     'The file that arrived is not the one that was chosen and was not kept. Yours is intact and is sent again.',
   'secret-content':

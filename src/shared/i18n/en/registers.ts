@@ -6,7 +6,7 @@ export const registers: Texts['registers'] = {
   incoming: 'Register of arrivals',
   outgoing: 'Register of outgoing documents',
   report: 'Report on handling',
-  basis: 'Form of {{basis}}',
+  basis: 'Form of {{basis}}.',
   notCompared: 'The form comes from a secondary source; compare it with the official text before binding.',
   filters: 'Filter the register',
   year: 'Year',

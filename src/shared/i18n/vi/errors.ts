@@ -92,6 +92,8 @@ export const errors: Record<ErrorCode, string> = {
   'number-taken': 'Số này đã được cấp cho văn bản khác nên không dùng lại. Hãy để hệ thống cấp số kế tiếp.',
   'paper-pending': 'Bản PDF có số và ngày đang được tạo. Hãy chờ ít phút rồi phát hành.',
   'file-attached-already': 'Tệp này đã được đính kèm nên không thêm lần nữa. Tệp đã có vẫn giữ nguyên.',
+  'copy-not-written':
+    'Không ghi được tệp vào nơi đã chọn: tệp đang mở trong chương trình khác hoặc thư mục không cho ghi. Dữ liệu trong ứng dụng vẫn an toàn. Hãy đóng tệp đó hoặc chọn nơi khác rồi lưu lại.',
   'file-mismatch':
     'Tệp nhận được không khớp với tệp đã chọn nên chưa lưu. Tệp trên máy vẫn nguyên; ứng dụng sẽ tự gửi lại.',
   'secret-content':

@@ -5,7 +5,7 @@ export const registers = {
   incoming: 'Sổ văn bản đến',
   outgoing: 'Sổ văn bản đi',
   report: 'Báo cáo xử lý',
-  basis: 'Mẫu sổ theo {{basis}}',
+  basis: 'Mẫu sổ theo {{basis}}.',
   notCompared: 'Mẫu sổ lấy từ nguồn thứ cấp; cần đối chiếu với bản công báo trước khi đóng quyển.',
   filters: 'Lọc sổ',
   year: 'Năm',
