@@ -86,9 +86,10 @@ test('a register, offline: shown, printed as PDF and Excel with the same rows', 
     expect(rows[0]?.map(String).join('|')).toContain(words);
 
   const pdf = await saved('so.pdf', () => page.keyboard.press('Control+s'));
-  const { pageText, text } = await readPdf(pdf.bytes);
+  const { pageText } = await readPdf(pdf.bytes);
   expect(pageText[0]).toContain(`Số văn bản: ${count}`);
-  expect(text).toContain(String(records.at(-1)?.[4]));
+  // A symbol that is longer than its column stands on two lines.
+  expect(pageText.at(-1)?.replaceAll(' ', '')).toContain(String(records.at(-1)?.[4]).replaceAll(' ', ''));
 
   // The report counts what the register holds, and what was sent back unregistered.
   await page.keyboard.press('b');
@@ -97,7 +98,7 @@ test('a register, offline: shown, printed as PDF and Excel with the same rows', 
   await expect(page.getByTestId('handling-table')).toContainText('Tổng cộng');
   expect(await seriousViolations(page)).toEqual([]);
   const report = await saved('bao-cao.pdf', () => page.keyboard.press('Control+s'));
-  expect((await readPdf(report.bytes)).text).toContain('BÁO CÁO TÌNH HÌNH GIẢI QUYẾT VĂN BẢN ĐẾN');
+  expect((await readPdf(report.bytes)).pageText[0]).toContain('BÁO CÁO TÌNH HÌNH GIẢI QUYẾT VĂN BẢN ĐẾN');
 });
 
 test('a draft, offline: its paper in the view, marked and without a number; saved for Word', async () => {

@@ -50,7 +50,7 @@ const bodyOf = (book: ExcelJS.Workbook) => {
 describe('NĐ 30/2020 Phụ lục IV: register of arrivals', () => {
   const documents = [
     documentOf({ arrivalNumber: 1, leadUnitId: 'u1' }),
-    documentOf({ arrivalNumber: 2, subject: 'văn bản thứ hai', status: 'withdrawn' }),
+    documentOf({ arrivalNumber: 2, subject: 'văn bản thứ hai', status: 'withdrawn', symbol: '1132/UBND-KTHTĐT' }),
   ];
   const rows = incomingRegisterRows(documents, names);
   const register: Register = { direction: 'incoming', volume, rows, records: 2, numbers: { first: 1, last: 2 } };
@@ -73,7 +73,7 @@ describe('NĐ 30/2020 Phụ lục IV: register of arrivals', () => {
         '02/03/2026',
         2,
         'Sở Nội vụ',
-        '12/SNV-VP',
+        '1132/UBND-KTHTĐT',
         '27/02/2026',
         'Công văn: văn bản thứ hai',
         '',
@@ -108,6 +108,9 @@ describe('NĐ 30/2020 Phụ lục IV: register of arrivals', () => {
     expect(Math.max(...table.map(({ right }) => right))).toBeGreaterThan(210 * MM);
     expect(Math.max(...table.map(({ right }) => right))).toBeLessThanOrEqual(282 * MM);
     expect(pageText[1]).toContain('Phòng Quản lý đô thị');
+    // Days stand on one line; a symbol wider than its column breaks after its dash.
+    for (const day of ['02/03/2026', '27/02/2026', '03/03/2026']) expect(table.map(({ text }) => text)).toContain(day);
+    expect(table.map(({ text }) => text)).toEqual(expect.arrayContaining(['1132/UBND-', 'KTHTĐT']));
   });
 });
 

@@ -21,15 +21,17 @@ export function createWrapper(pdf: Pdf, font: FontName, size: number): Wrapper {
   const lineWidth = (line: string): number =>
     line.split(' ').reduce((sum, word, i) => sum + measure(word) + (i === 0 ? 0 : space), 0);
 
-  /** A word wider than the column (a long symbol) breaks where it must. */
+  /** A word wider than the column (a long symbol) breaks after a dash or a stroke, and where it has none, where it must. */
   const pieces = (word: string, width: number): string[] => {
     if (measure(word) <= width) return [word];
     const parts: string[] = [];
     let part = '';
     for (const letter of word) {
       if (part !== '' && lineWidth(part + letter) > width) {
-        parts.push(part);
-        part = '';
+        const seam = Math.max(part.lastIndexOf('-'), part.lastIndexOf('/')) + 1;
+        const end = seam === 0 ? part.length : seam;
+        parts.push(part.slice(0, end));
+        part = part.slice(end);
       }
       part += letter;
     }
