@@ -178,7 +178,7 @@ const api: WindowApi = {
     counts: () => yes({ byStatus: {}, byBucket: {} }),
     get: async () => err(appError('not-found')),
     paper: async () => err(appError('not-found')),
-    savePaper: () => yes({ saved: true }),
+    savePaper: () => yes({ saved: true, unopened: false }),
   },
   registers: {
     list: () =>

@@ -32,10 +32,13 @@ export function makeHandlers({ session, saveCopy, openFile, facts }: HandlerNeed
   const files = (): Files => session.files ?? refuse();
   const press = (): Press => session.press ?? refuse();
   const rooms = () => ({ store: store(), files: files(), press: press() });
-  const keep = async (printed: Printed, of: Copy['of'], open: boolean): Promise<IpcOutput<'registers:export'>> => {
-    const file = await saveCopy({ ...printed, of: { ...of, rows: printed.rows } });
-    const unopened = file !== null && open && !(await openFile(file));
-    return { saved: file !== null, rows: printed.rows, unopened };
+  const keep = async (copy: Copy, open: boolean): Promise<IpcOutput<'outgoing:savePaper'>> => {
+    const file = await saveCopy(copy);
+    return { saved: file !== null, unopened: file !== null && open && !(await openFile(file)) };
+  };
+  const keepTable = async (printed: Printed, of: Copy['of'], open: boolean): Promise<IpcOutput<'registers:export'>> => {
+    const { rows } = printed;
+    return { rows, ...(await keep({ ...printed, of: { ...of, rows } }, open)) };
   };
   const done = ok(undefined);
 
@@ -84,18 +87,18 @@ export function makeHandlers({ session, saveCopy, openFile, facts }: HandlerNeed
       const paper = await outgoingPaper(rooms(), request);
       if (!paper.ok) return paper;
       const of = { outgoingId: request.id, edition: request.edition, source: paper.value.source };
-      return ok({ saved: (await saveCopy({ ...paper.value, of })) !== null });
+      return ok(await keep({ ...paper.value, of }, request.open));
     },
     'registers:list': async (query) => registerPage(store(), query),
     'registers:export': async (request) => {
       const { direction, year } = request.filter;
       const printed = await printRegister(rooms(), request, Date.now());
-      return printed.ok ? ok(await keep(printed.value, { register: direction, year }, request.open)) : printed;
+      return printed.ok ? ok(await keepTable(printed.value, { register: direction, year }, request.open)) : printed;
     },
     'reports:handling': async (filter) => handlingOf(store(), filter, Date.now()),
     'reports:export': async (request) => {
       const printed = await printHandling(rooms(), request, Date.now());
-      return printed.ok ? ok(await keep(printed.value, { report: 'handling' }, request.open)) : printed;
+      return printed.ok ? ok(await keepTable(printed.value, { report: 'handling' }, request.open)) : printed;
     },
     'workfiles:list': async () => ok(await store().workfiles()),
 

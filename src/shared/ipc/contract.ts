@@ -226,10 +226,10 @@ export const IPC_CALLS = {
   ),
   /** One edition as a PDF, to be looked at. */
   'outgoing:paper': call(z.strictObject({ id, edition: z.number().int().positive() }), outgoingPaperSchema),
-  /** The same into a file: main asks where. False: the person changed their mind. */
+  /** The same into a file: main asks where. `open`: shown by the system's own program afterwards, which prints. */
   'outgoing:savePaper': call(
-    z.strictObject({ id, edition: z.number().int().positive(), format: z.enum(['pdf', 'docx']) }),
-    z.object({ saved: z.boolean() }),
+    z.strictObject({ id, edition: z.number().int().positive(), format: z.enum(['pdf', 'docx']), open: z.boolean() }),
+    savedSchema.omit({ rows: true }),
   ),
   /** A page of a register, and the columns it is printed in. For those who see all of it: see `seesRegisters`. */
   'registers:list': call(registerQuerySchema, registerPageSchema.extend({ form: registerFormSchema })),

@@ -154,6 +154,7 @@ export const outgoing = {
     openHint: 'The document on A4 as it is printed; a draft carries “DỰ THẢO” on every page',
     read: 'View for reading',
     save: 'Save the document to a file',
+    print: 'Print the document…',
     savePdf: 'Save PDF…',
     saveDocx: 'Save Word (DOCX)…',
     instead: 'The issued file could not be fetched. This one was made on this machine from the same record.',

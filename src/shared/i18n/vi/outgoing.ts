@@ -154,6 +154,7 @@ export const outgoing = {
     openHint: 'Văn bản trên trang A4 đúng thể thức như khi in; dự thảo có dấu “DỰ THẢO” trên mọi trang',
     read: 'Xem bản đọc',
     save: 'Lưu văn bản ra tệp',
+    print: 'In văn bản…',
     savePdf: 'Lưu PDF…',
     saveDocx: 'Lưu Word (DOCX)…',
     instead: 'Chưa tải được bản phát hành về máy. Đây là bản kết xuất tại máy này từ cùng nội dung đã lưu.',

@@ -8,6 +8,7 @@ import { useRegisterActions } from '../../../app/actions.ts';
 import { useT } from '../../../app/language.tsx';
 import { bridge } from '../../../data/api.ts';
 import { Hint } from '../../../ui/Hint.tsx';
+import { Key } from '../../../ui/Key.tsx';
 import { tell } from '../../../ui/tell.ts';
 import { PdfFrame } from '../../documents/detail/PdfFrame.tsx';
 import classes from './paper.module.css';
@@ -31,15 +32,24 @@ export function PaperBar({ outgoing, edition, printed, onPrinted }: BarProps): R
   const [busy, setBusy] = useState(false);
   const words = printed ? t('outgoing.paper.read') : t('outgoing.paper.open');
   const toggle = (): void => onPrinted(!printed);
-  const save = async (format: 'pdf' | 'docx'): Promise<void> => {
+  const save = async (format: 'pdf' | 'docx', open = false): Promise<void> => {
     setBusy(true);
-    const result = await bridge().outgoing.savePaper({ id: outgoing.id, edition, format });
+    const result = await bridge().outgoing.savePaper({ id: outgoing.id, edition, format, open });
     setBusy(false);
     if (!result.ok) tell(t, { color: 'yellow', message: errorText(t, result.error) });
+    else if (result.value.unopened) tell(t, { message: t('registers.unopened') });
     else if (result.value.saved) tell(t, { message: t('documents.detail.saved') });
   };
   useRegisterActions([
     { id: 'outgoing.paper', group: 'document', label: words, combo: KEY, run: toggle, listed: true },
+    {
+      id: 'outgoing.print',
+      group: 'document',
+      label: t('outgoing.paper.print'),
+      combo: 'Ctrl+P',
+      run: () => void save('pdf', true),
+      listed: true,
+    },
     {
       id: 'outgoing.savePdf',
       group: 'document',
@@ -69,7 +79,18 @@ export function PaperBar({ outgoing, edition, printed, onPrinted }: BarProps): R
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<IconFileTypePdf size={16} aria-hidden />} onClick={() => void save('pdf')}>
+          <Menu.Item
+            leftSection={<IconPrinter size={16} aria-hidden />}
+            rightSection={<Key combo="Ctrl+P" />}
+            onClick={() => void save('pdf', true)}
+          >
+            {t('outgoing.paper.print')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconFileTypePdf size={16} aria-hidden />}
+            rightSection={<Key combo="Ctrl+S" />}
+            onClick={() => void save('pdf')}
+          >
             {t('outgoing.paper.savePdf')}
           </Menu.Item>
           <Menu.Item leftSection={<IconFileTypeDocx size={16} aria-hidden />} onClick={() => void save('docx')}>
