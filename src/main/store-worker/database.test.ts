@@ -189,7 +189,7 @@ test('the schema is what was released: a change is a new migration, never an edi
     .pluck()
     .all() as string[];
   expect(createHash('sha256').update(sql.join('\n')).digest('hex')).toMatchInlineSnapshot(
-    `"7ee3d312a8d45000388d7d51726668cd4d8ad782c071f47800e2c5dc8986a656"`,
+    `"e09f89629244c20348b4ff6126b5b5e63a91eda9a3746807dc9b84dc2b11d8d3"`,
   );
   expect(db.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length);
   expect(toRow(sampleDocument())).toHaveLength(26);
