@@ -80,6 +80,15 @@ export const ERROR_CODES = [
   'file-unsupported',
   'file-mismatch', // the bytes are not those of the hash
   'secret-content', // carries the mark of a state secret
+  // files that a person brings
+  'attachment-empty',
+  'attachment-too-large',
+  'attachment-type', // none of the kinds an office works with
+  'attachment-false-type', // the name says another kind than the bytes
+  'attachment-secret', // its name or first pages carry a secrecy mark
+  'attachment-unreadable', // gone or locked on the disk it was picked from
+  'attachment-lost', // named by a command, but its bytes are nowhere
+  'scan-not-pdf', // NĐ 30/2020 App. I: digitised paper is PDF
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

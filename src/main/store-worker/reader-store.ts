@@ -180,6 +180,14 @@ export class ReaderStore {
     return body === undefined ? null : (JSON.parse(body) as Record<string, unknown>);
   }
 
+  filesNamed(): string[] {
+    const texts = this.#db
+      .prepare('SELECT args FROM outbox UNION ALL SELECT body FROM draft')
+      .pluck()
+      .all() as string[];
+    return [...new Set(texts.flatMap((text) => text.match(/\b[0-9a-f]{64}\b/g) ?? []))];
+  }
+
   filesToKeep(): { documentId: string; sha256: string; bytes: number }[] {
     return this.#slow.timed('filesToKeep', () => {
       const rows = this.#db

@@ -34,6 +34,7 @@ const calls: ReaderCalls = {
   units: () => opened().units(),
   people: (orgId) => opened().people(orgId),
   draft: (key) => opened().draft(key),
+  filesNamed: () => opened().filesNamed(),
   filesToKeep: () => opened().filesToKeep(),
   diagnostics: () => opened().diagnostics(),
   textChanged: () => {

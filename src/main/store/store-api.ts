@@ -32,6 +32,8 @@ export interface StoreOptions {
   readonly backendUrl: string;
   /** Who the store belongs to: given at the first opening, remembered after. Another person's store is refused. */
   readonly me: MeResponse | null;
+  /** Folder of files that wait to be sent; without one none do. */
+  readonly waiting?: string;
 }
 
 /** Reads: safe at any moment, also while a first fill runs. */
@@ -59,6 +61,8 @@ export interface ReadableStore {
   units(): Promise<Unit[]>;
   people(orgId: string): Promise<Person[]>;
   draft(key: string): Promise<Record<string, unknown> | null>;
+  /** Hashes of files that a command of the outbox or a half-written form names. */
+  filesNamed(): Promise<string[]>;
   /** Files of documents on my desk: what is worth having at hand offline. */
   filesToKeep(): Promise<{ documentId: string; sha256: string; bytes: number }[]>;
   diagnostics(): Promise<{

@@ -16,6 +16,7 @@ import type { PushCommand } from '../../shared/protocol/sync.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { type ChangePosition, nextArrivalNumber, recordDocument, type Trx } from '../db/record-change.ts';
 import { type Session, sessionOf } from '../directory/sessions.ts';
+import { wrongFiles } from '../files/named-files.ts';
 import { mayRun } from '../http/policy.ts';
 import { suspectedDuplicate } from './duplicates.ts';
 import { executeOnBody } from './execute-body.ts';
@@ -51,6 +52,8 @@ export async function execute(
   const session = sessionOf(person, directory.delegations, options.now);
   const refusal = mayRun(request.value.name, session.actor);
   if (refusal !== null) return err(refusal);
+  const wrong = await wrongFiles(trx, request.value.args, actorId);
+  if (wrong !== null) return err(wrong);
 
   const context: CommandContext = {
     commandId: command.id,

@@ -10,6 +10,7 @@ import { outgoingSchema } from '../domain/outgoing/outgoing.ts';
 import { workfileSchema } from '../domain/workfile/workfile.ts';
 import { appErrorSchema } from '../errors.ts';
 import { searchResponseSchema } from '../protocol/sync.ts';
+import { chooseFilesSchema, dropFilesSchema, takenFilesSchema } from './files.ts';
 import { outgoingCountsSchema, outgoingPageSchema, outgoingPaperSchema, outgoingQuerySchema } from './outgoing.ts';
 import {
   handlingExportSchema,
@@ -65,6 +66,8 @@ export const sessionSchema = z.object({
   error: appErrorSchema.nullable(),
   /** Shown on choices that would lose something: how many commands are not yet sent. */
   unsent: z.number().int(),
+  /** How many files that the person has brought are here alone. */
+  waitingFiles: z.number().int(),
 });
 export type Session = z.infer<typeof sessionSchema>;
 
@@ -243,6 +246,11 @@ export const IPC_CALLS = {
     z.strictObject({ documentId: id, sha256: z.string().length(64) }),
     z.object({ saved: z.boolean() }),
   ),
+  /** Asks for files in the system's dialog, or takes dropped ones: they wait here, encrypted, until they are sent. */
+  'files:choose': call(chooseFilesSchema, takenFilesSchema),
+  'files:drop': call(dropFilesSchema, takenFilesSchema),
+  /** The person has taken a file out of a form again. */
+  'files:discard': call(z.strictObject({ sha256: z.string().length(64) }), nothing),
 
   'sync:status': call(nothing, syncStatusSchema),
   'sync:now': call(nothing, nothing),

@@ -81,6 +81,7 @@ export class FakeStore implements Store {
   units = async () => [];
   people = async () => [];
   draft = async () => null;
+  filesNamed = async () => [];
   filesToKeep = async () => [];
   diagnostics = async () => ({ sqlite: '', cipher: '', bytes: 0, documents: 0, slowQueries: [] });
   submit = async () => ok({ commandId: 'c' });

@@ -98,6 +98,20 @@ export const errors: Texts['errors'] = {
   'file-attached-already': 'This file is attached already and was not added again. The one that is there stays.',
   'file-mismatch':
     'The file that arrived is not the one that was chosen and was not kept. Yours is intact and is sent again.',
+  'attachment-empty': 'The file “{{name}}” is empty and was not added. Check the original and choose it again.',
+  'attachment-too-large':
+    'The file “{{name}}” is larger than {{limit}} MB and was not added. The original is untouched; make it smaller or split it.',
+  'attachment-type':
+    'The file “{{name}}” is not a PDF, Word, Excel (.xlsx), PNG or JPEG file and was not added. Export it to one of these.',
+  'attachment-false-type':
+    'The file “{{name}}” is a {{actual}} by its content, not what its name says, and was not added. Rename it and choose it again.',
+  'attachment-secret':
+    'The file “{{name}}” carries a secrecy mark and may not enter this system. Stop, use paper or the independent network, and tell the officer for state secrets at once (Law 117/2025/QH15 Art. 5).',
+  'attachment-unreadable':
+    'The file “{{name}}” cannot be read on this machine. Check that it is there and not locked, then choose it again.',
+  'attachment-lost':
+    'The content of “{{name}}” is neither here nor at the server, so nothing was recorded. Choose the original again and send again.',
+  'scan-not-pdf': 'The scan “{{name}}” is not a PDF and was not added (NĐ 30/2020, App. I). Scan or export it as PDF.',
   'secret-content':
     'This carries a secrecy mark and may not be written, kept or sent here. Use paper or the independent network, as the law on state secrets asks.',
 };

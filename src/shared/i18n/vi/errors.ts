@@ -94,6 +94,21 @@ export const errors: Record<ErrorCode, string> = {
   'file-attached-already': 'Tệp này đã được đính kèm nên không thêm lần nữa. Tệp đã có vẫn giữ nguyên.',
   'file-mismatch':
     'Tệp nhận được không khớp với tệp đã chọn nên chưa lưu. Tệp trên máy vẫn nguyên; ứng dụng sẽ tự gửi lại.',
+  'attachment-empty': 'Tệp “{{name}}” không có nội dung nên chưa thêm. Hãy kiểm tra tệp gốc rồi chọn lại.',
+  'attachment-too-large':
+    'Tệp “{{name}}” vượt quá {{limit}} MB nên chưa thêm. Tệp gốc không đổi; hãy giảm dung lượng hoặc tách tệp.',
+  'attachment-type':
+    'Tệp “{{name}}” không phải PDF, Word, Excel (.xlsx) hay ảnh PNG, JPEG nên chưa thêm. Hãy xuất ra một trong các loại đó.',
+  'attachment-false-type':
+    'Tệp “{{name}}” có nội dung là {{actual}}, không đúng với đuôi tên tệp, nên chưa thêm. Hãy đổi đuôi tên tệp cho đúng rồi chọn lại.',
+  'attachment-secret':
+    'Tệp “{{name}}” mang dấu chỉ độ mật nên không được đưa vào hệ thống này. Hãy dừng lại, xử lý bằng bản giấy hoặc mạng độc lập và báo ngay người phụ trách bảo vệ bí mật nhà nước của cơ quan (Luật 117/2025/QH15 Điều 5).',
+  'attachment-unreadable':
+    'Không đọc được tệp “{{name}}” trên máy này. Hãy kiểm tra tệp còn đó và không bị khóa, rồi chọn lại.',
+  'attachment-lost':
+    'Nội dung tệp “{{name}}” không còn trên máy và chưa tới máy chủ nên thao tác chưa được ghi nhận. Hãy chọn lại tệp gốc rồi gửi lại.',
+  'scan-not-pdf':
+    'Bản số hóa “{{name}}” không phải tệp PDF nên chưa thêm (NĐ 30/2020, Phụ lục I). Hãy quét hoặc xuất lại thành PDF.',
   'secret-content':
     'Nội dung mang dấu mật nên không được soạn, lưu hay gửi trên hệ thống này. Hãy xử lý bằng bản giấy hoặc mạng độc lập theo Luật Bảo vệ bí mật nhà nước.',
 };
