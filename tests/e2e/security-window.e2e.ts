@@ -32,6 +32,8 @@ const SURFACE = [
   'documents.list',
   'documents.search',
   'documents.searchContent',
+  'documents.senders',
+  'documents.twins',
   'drafts.get',
   'drafts.put',
   'files.choose',

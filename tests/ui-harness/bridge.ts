@@ -150,6 +150,8 @@ const api: WindowApi = {
               .map(listItem)
           : [],
       ),
+    twins: () => yes([]),
+    senders: () => yes([]),
     searchContent: async () => ({ ok: true as const, value: { hits: [], more: false } }),
     search: ({ text, limit }) => {
       const words = fold(text).split(/\s+/);

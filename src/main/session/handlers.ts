@@ -65,6 +65,8 @@ export function makeHandlers({ session, saveCopy, openFile, chooseFiles, facts }
       return found === null ? err(appError('not-found')) : ok(found);
     },
     'documents:duplicates': async ({ id }) => ok(await store().duplicates(id)),
+    'documents:twins': async (query) => ok(await store().twins(query)),
+    'documents:senders': async () => ok(await store().senders()),
     'documents:search': async ({ text, limit }) => ok(await store().search(text, limit)),
     'documents:searchContent': async ({ text, limit }) => files().search(text, limit),
 

@@ -98,6 +98,8 @@ class ThreadedStore implements Store {
   counts: Store['counts'] = (today) => this.#reader.call('counts', today);
   document: Store['document'] = (id) => this.#reader.call('document', id);
   duplicates: Store['duplicates'] = (id) => this.#reader.call('duplicates', id);
+  twins: Store['twins'] = (query) => this.#reader.call('twins', query);
+  senders: Store['senders'] = () => this.#reader.call('senders');
   search: Store['search'] = (text, limit) => this.#reader.call('search', text, limit);
   commands: Store['commands'] = () => this.#reader.call('commands');
   packets: Store['packets'] = (onlyRefused) => this.#reader.call('packets', onlyRefused);

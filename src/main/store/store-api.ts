@@ -15,6 +15,7 @@ import type {
   PendingCommand,
   SyncStatus,
 } from '../../shared/ipc/contract.ts';
+import type { Sender, TwinQuery } from '../../shared/ipc/intake.ts';
 import type { OutgoingCounts, OutgoingPage, OutgoingQuery } from '../../shared/ipc/outgoing.ts';
 import type { HandlingFilter, RegisterPage, RegisterQuery } from '../../shared/ipc/registers.ts';
 import type { MeResponse } from '../../shared/protocol/sync.ts';
@@ -42,6 +43,8 @@ export interface ReadableStore {
   counts(today: string): Promise<Counts>;
   document(id: string): Promise<{ document: Document; pending: PendingCommand[] } | null>;
   duplicates(id: string): Promise<DocumentListItem[]>;
+  twins(query: TwinQuery): Promise<DocumentListItem[]>;
+  senders(): Promise<Sender[]>;
   search(text: string, limit: number): Promise<{ items: DocumentListItem[]; ready: boolean }>;
   commands(): Promise<PendingCommand[]>;
   packets(onlyRefused: boolean): Promise<Packet[]>;

@@ -11,6 +11,7 @@ import { workfileSchema } from '../domain/workfile/workfile.ts';
 import { appErrorSchema } from '../errors.ts';
 import { searchResponseSchema } from '../protocol/sync.ts';
 import { chooseFilesSchema, dropFilesSchema, takenFilesSchema } from './files.ts';
+import { senderSchema, twinQuerySchema } from './intake.ts';
 import { outgoingCountsSchema, outgoingPageSchema, outgoingPaperSchema, outgoingQuerySchema } from './outgoing.ts';
 import {
   handlingExportSchema,
@@ -197,6 +198,9 @@ export const IPC_CALLS = {
   ),
   /** Registered documents of the same sender and symbol: the duplicate warning before the server's. */
   'documents:duplicates': call(z.strictObject({ id }), z.array(documentListItemSchema)),
+  /** The same for a paper document while it is typed: by code or name of the sender, symbol and day. */
+  'documents:twins': call(twinQuerySchema, z.array(documentListItemSchema)),
+  'documents:senders': call(nothing, z.array(senderSchema)),
   'documents:search': call(
     z.strictObject({ text: z.string().max(200), limit: z.number().int().min(1).max(100) }),
     z.object({ items: z.array(documentListItemSchema), ready: z.boolean() }),

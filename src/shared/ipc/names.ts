@@ -18,6 +18,8 @@ export const CALL_NAMES = [
   'documents:counts',
   'documents:get',
   'documents:duplicates',
+  'documents:twins',
+  'documents:senders',
   'documents:search',
   'documents:searchContent',
   'commands:submit',

@@ -76,6 +76,8 @@ export class FakeStore implements Store {
   handling = async () => ({ counts: new Map(), next: null });
   workfiles = async () => [];
   duplicates = async () => [];
+  twins = async () => [];
+  senders = async () => [];
   search = async () => ({ items: [], ready: true });
   packets = async () => [];
   units = async () => [];
