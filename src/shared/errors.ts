@@ -97,6 +97,7 @@ export const ERROR_CODES = [
   'attachment-false-type', // the name says another kind than the bytes
   'attachment-secret', // its name or first pages carry a secrecy mark
   'attachment-unreadable', // gone or locked on the disk it was picked from
+  'attachments-at-once',
   'attachments-together', // more than one document may carry
   'attachment-lost', // named by a command, but its bytes are nowhere
   'scan-missing',

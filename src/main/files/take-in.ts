@@ -29,9 +29,12 @@ export async function takeIn(
 ): Promise<Taken> {
   const taken: DocumentFile[] = [];
   const refused: Taken['refused'][number][] = [];
-  for (const place of paths.slice(0, MOST_AT_ONCE)) {
+  for (const [i, place] of paths.entries()) {
     const name = neutralName(path.basename(place));
-    const judged = await takeOne(place, name, purpose, waiting);
+    const judged =
+      i < MOST_AT_ONCE
+        ? await takeOne(place, name, purpose, waiting)
+        : err(appError('attachments-at-once', { name, most: MOST_AT_ONCE }));
     if (!judged.ok) refused.push({ name, error: judged.error });
     else if (!taken.some(({ sha256 }) => sha256 === judged.value.sha256)) taken.push(judged.value);
   }

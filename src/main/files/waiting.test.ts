@@ -101,6 +101,16 @@ describe('taking files in', () => {
     expect(await waiting.count()).toBe(0);
   });
 
+  test('says of every file beyond twenty that it was not taken', async () => {
+    const waiting = new WaitingFiles(folder, key);
+    const many = Array.from({ length: 22 }, (_, i) => place(`${i}.pdf`, Buffer.from(`%PDF-1.7 ${i}`)));
+    const { taken, refused } = await takeIn(many, 'attachment', waiting);
+    expect([taken.length, refused.map(({ error }) => error.code)]).toEqual([
+      20,
+      ['attachments-at-once', 'attachments-at-once'],
+    ]);
+  });
+
   test('Luật 117/2025/QH15 Điều 5: a stamp at the head of a DOCX keeps it off this disk', async () => {
     const waiting = new WaitingFiles(folder, key);
     const { taken, refused } = await takeIn(

@@ -134,7 +134,6 @@ export const commands: Texts['commands'] = {
     unfinishedTitle: 'A paper document half entered',
     unfinishedText: 'What was entered is kept on this machine.',
     continue: 'Go on',
-    chosen: 'Files: {{n}}',
   },
   register: {
     title: 'Register incoming document',

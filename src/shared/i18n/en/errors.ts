@@ -122,6 +122,7 @@ export const errors: Texts['errors'] = {
     'The file “{{name}}” carries a secrecy mark and may not enter this system. Stop, use paper or the independent network, and tell the officer for state secrets at once (Law 117/2025/QH15 Art. 5).',
   'attachment-unreadable':
     'The file “{{name}}” cannot be read on this machine. Check that it is there and not locked, then choose it again.',
+  'attachments-at-once': 'At most {{most}} files at once, so “{{name}}” was not added. Choose the rest again.',
   'attachments-together':
     'One document carries at most {{most}} files and {{limit}} MB together, so this was not added. Make the files smaller or send several documents.',
   'attachment-lost':

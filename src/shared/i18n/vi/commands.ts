@@ -133,7 +133,6 @@ export const commands = {
     unfinishedTitle: 'Văn bản giấy đang nhập dở',
     unfinishedText: 'Nội dung đã nhập được giữ trên máy.',
     continue: 'Nhập tiếp',
-    chosen: '{{n}} tệp',
   },
   register: {
     title: 'Vào sổ văn bản đến',

@@ -120,6 +120,8 @@ export const errors: Record<ErrorCode, string> = {
     'Tệp “{{name}}” mang dấu chỉ độ mật nên không được đưa vào hệ thống này. Hãy dừng lại, xử lý bằng bản giấy hoặc mạng độc lập và báo ngay người phụ trách bảo vệ bí mật nhà nước của cơ quan (Luật 117/2025/QH15 Điều 5).',
   'attachment-unreadable':
     'Không đọc được tệp “{{name}}” trên máy này. Hãy kiểm tra tệp còn đó và không bị khóa, rồi chọn lại.',
+  'attachments-at-once':
+    'Mỗi lần thêm nhiều nhất {{most}} tệp nên “{{name}}” chưa được thêm. Hãy chọn tiếp các tệp còn lại.',
   'attachments-together':
     'Một văn bản mang theo nhiều nhất {{most}} tệp và tổng cộng {{limit}} MB nên chưa thêm. Hãy giảm dung lượng, bỏ bớt tệp hoặc gửi thành nhiều văn bản.',
   'attachment-lost':
