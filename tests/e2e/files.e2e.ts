@@ -140,7 +140,7 @@ test('a paper document is taken in and registered without a mouse, offline; its 
   station.goOffline();
   const enter = async (): Promise<void> => {
     await keyboard.press('m');
-    await expect(office.form.getByLabel('Số, ký hiệu')).toBeFocused();
+    await expect(office.form.getByLabel('Số, ký hiệu', { exact: true })).toBeFocused();
   };
   /** From the symbol on, down the form by Tab; the calendar of a day closes with it. */
   const typeFacts = async (): Promise<void> => {
@@ -165,7 +165,7 @@ test('a paper document is taken in and registered without a mouse, offline; its 
   await keyboard.press('Shift+Tab');
   await keyboard.press('Enter');
   await office.expectPdf('hội nghị tổng kết');
-  await office.form.getByLabel('Số, ký hiệu').focus();
+  await office.form.getByLabel('Số, ký hiệu', { exact: true }).focus();
   await typeFacts();
   expect(await seriousViolations(page)).toEqual([]);
   await keyboard.press('Control+Enter');

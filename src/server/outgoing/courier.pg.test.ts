@@ -291,6 +291,7 @@ describeEngines('the courier', (database) => {
           { sha256: paper?.sha256, type: 'application/pdf' },
           { name: 'Phụ lục 1.txt', sha256: file.sha256 },
         ],
+        appendixes: ['Phụ lục 1.txt'],
         quirks: [],
       });
     });

@@ -101,7 +101,7 @@ export const commands: Texts['commands'] = {
   intake: {
     title: 'Incoming paper',
     text: 'Enter what the stamped paper says. The server gives the arrival number at registration.',
-    button: 'Incoming paper',
+    button: 'Paper',
     buttonHint: 'Enter a paper document that has just come: facts, scan, how it came',
     scan: 'Scan',
     scanNone: 'No scan yet',

@@ -100,7 +100,7 @@ export const commands = {
   intake: {
     title: 'Văn bản đến giấy',
     text: 'Nhập như trên bản giấy đã đóng dấu ĐẾN. Số đến do máy chủ cấp khi vào sổ.',
-    button: 'Văn bản đến giấy',
+    button: 'Bản giấy',
     buttonHint: 'Nhập văn bản giấy vừa nhận: thông tin, bản quét, cách đến',
     scan: 'Bản số hóa',
     scanNone: 'Chưa có bản số hóa',
