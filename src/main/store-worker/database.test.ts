@@ -189,7 +189,7 @@ test('the schema is what was released: a change is a new migration, never an edi
     .pluck()
     .all() as string[];
   expect(createHash('sha256').update(sql.join('\n')).digest('hex')).toMatchInlineSnapshot(
-    `"9bd43fa47cf901deb2df9bf1f35fd02370b4b0ecab234ef4dc592cf63d9833e4"`,
+    `"df88b96512747d4bbe69fca264f9d553a69a3d510e473016f0f98fc60b4effd6"`,
   );
   expect(db.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length);
   expect(toRow(sampleDocument())).toHaveLength(26);
