@@ -28,7 +28,9 @@ const send = (port: number, length: number, body: string): Promise<string> =>
   new Promise((resolve) => {
     let answer = '';
     const line = connect(port, '127.0.0.1', () =>
-      line.write(`POST / HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n${body}`),
+      line.write(
+        `POST / HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n${body}`,
+      ),
     );
     line.on('data', (part) => {
       answer += part.toString();
