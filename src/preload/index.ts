@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { WindowApi } from '../shared/ipc/api.ts';
 import type { IpcEvent, IpcEventPayload } from '../shared/ipc/contract.ts';
 import { CALL_NAMES, EVENT_NAMES } from '../shared/ipc/names.ts';
@@ -13,6 +13,23 @@ for (const name of CALL_NAMES) {
   const [noun = '', verb = ''] = name.split(':');
   nouns[noun] ??= {};
   nouns[noun][verb] = (input) => ipcRenderer.invoke(name, input);
+}
+
+/** The page hands over dropped files, not paths: a `File` it made up itself has no place on the disk and is left out. */
+nouns['files'] = {
+  ...nouns['files'],
+  drop: (input) => {
+    const { purpose, files } = input as { purpose: unknown; files: readonly File[] };
+    return ipcRenderer.invoke('files:drop', { purpose, paths: files.map(placeOf).filter((place) => place !== '') });
+  },
+};
+
+function placeOf(file: File): string {
+  try {
+    return webUtils.getPathForFile(file);
+  } catch {
+    return '';
+  }
 }
 
 const events: readonly string[] = EVENT_NAMES;

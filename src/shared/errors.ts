@@ -61,6 +61,16 @@ export const ERROR_CODES = [
   'number-taken',
   'paper-pending', // the issued PDF is still being made
   'file-attached-already',
+  // paper documents at the registry
+  'symbol-missing',
+  'symbol-unusual',
+  'unknown-kind',
+  'no-such-day',
+  'issued-in-future',
+  'arrived-in-future',
+  'issued-after-arrival',
+  'arrived-long-ago',
+  'due-before-arrival',
   // exchange packets
   'packet-not-xml',
   'packet-doctype', // a DOCTYPE is refused before parsing
@@ -81,6 +91,18 @@ export const ERROR_CODES = [
   'copy-not-written', // the place that was chosen does not take the file
   'file-mismatch', // the bytes are not those of the hash
   'secret-content', // carries the mark of a state secret
+  // files that a person brings
+  'attachment-empty',
+  'attachment-too-large',
+  'attachment-type', // none of the kinds an office works with
+  'attachment-false-type', // the name says another kind than the bytes
+  'attachment-secret', // its name or first pages carry a secrecy mark
+  'attachment-unreadable', // gone or locked on the disk it was picked from
+  'attachments-at-once',
+  'attachments-together', // more than one document may carry
+  'attachment-lost', // named by a command, but its bytes are nowhere
+  'scan-missing',
+  'scan-not-pdf', // NĐ 30/2020 App. I: digitised paper is PDF
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

@@ -36,6 +36,7 @@ const session: Session = {
   passphraseAtStart: asked.has('start'),
   error: asked.get('error') === null ? null : appError(asked.get('error') as AppError['code']),
   unsent: Number(asked.get('unsent') ?? 0),
+  waitingFiles: Number(asked.get('waiting') ?? 0),
 };
 const offline = asked.has('offline');
 const status = (): SyncStatus => ({
@@ -149,6 +150,8 @@ const api: WindowApi = {
               .map(listItem)
           : [],
       ),
+    twins: () => yes([]),
+    senders: () => yes([]),
     searchContent: async () => ({ ok: true as const, value: { hits: [], more: false } }),
     search: ({ text, limit }) => {
       const words = fold(text).split(/\s+/);
@@ -208,6 +211,9 @@ const api: WindowApi = {
       return ok(new Uint8Array(await response.arrayBuffer()));
     },
     saveCopy: () => yes({ saved: true }),
+    choose: () => yes({ taken: [], refused: [] }),
+    drop: () => yes({ taken: [], refused: [] }),
+    discard: nothing,
   },
   sync: { status: () => yes(status()), now: nothing },
   drafts: {

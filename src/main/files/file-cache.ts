@@ -1,60 +1,47 @@
-import { createHmac } from 'node:crypto';
 import { readdir, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
-import { readIfThere, remove, writeAtomically } from '../keys/atomic-file.ts';
-import { deriveKey } from '../keys/sealing.ts';
-import { SecretKey } from '../keys/secret-key.ts';
-import { decryptFile, encryptFile } from './file-cipher.ts';
+import { remove } from '../keys/atomic-file.ts';
+import { SealedFolder } from './sealed-folder.ts';
 
-/**
- * Encrypted copies of documents' files on this disk, named by a keyed hash: neither content nor name tells a thief
- * which public circular or which citizen's letter lies here. The least recently read go first when it grows too large.
- */
+/** Encrypted copies of documents' files on this disk. The least recently read go first when they grow too many. */
 export class FileCache {
-  readonly #folder: string;
-  readonly #key: SecretKey;
+  readonly #sealed: SealedFolder;
   readonly #limit: number;
 
   constructor(folder: string, storeKey: Uint8Array, limitBytes: number) {
-    this.#folder = folder;
-    this.#key = new SecretKey(deriveKey(storeKey, 'files'));
+    this.#sealed = new SealedFolder(folder, storeKey);
     this.#limit = limitBytes;
   }
 
-  async has(sha256: string): Promise<boolean> {
-    return (await stat(this.#fileOf(sha256)).catch(() => null)) !== null;
+  has(sha256: string): Promise<boolean> {
+    return this.#sealed.has(sha256);
   }
 
   /** The bytes, or null when they are not here. A copy that does not open any more is removed, to be fetched again. */
   async get(sha256: string): Promise<Buffer | null> {
-    const file = this.#fileOf(sha256);
-    const box = await readIfThere(file);
-    if (box === null) return null;
-    const plain = decryptFile(this.#key.use(), sha256, box);
-    if (plain === null) {
-      await remove(file);
-      return null;
-    }
+    const plain = await this.#sealed.get(sha256);
     const now = new Date();
-    await utimes(file, now, now).catch(() => undefined); // only the order of leaving depends on it
+    // Only the order of leaving depends on it.
+    if (plain !== null) await utimes(this.#sealed.fileOf(sha256), now, now).catch(() => undefined);
     return plain;
   }
 
   /** Puts a verified file away; `kept` are the ones that leave last. */
   async put(sha256: string, plain: Uint8Array, kept: ReadonlySet<string> = new Set()): Promise<void> {
-    await writeAtomically(this.#fileOf(sha256), encryptFile(this.#key.use(), sha256, plain));
-    await this.#shrink(new Set([...kept, sha256].map((hash) => this.#nameOf(hash))));
+    await this.#sealed.put(sha256, plain);
+    await this.#shrink(new Set([...kept, sha256].map((hash) => this.#sealed.nameOf(hash))));
   }
 
-  /** Drops the key; the copies stay and open again after the next unlock. */
   forget(): void {
-    this.#key.forget();
+    this.#sealed.forget();
   }
 
+  /** Files alone: what waits to be sent lies in a folder of its own below and is never touched. */
   async #shrink(keptNames: ReadonlySet<string>): Promise<void> {
+    const { folder } = this.#sealed;
     const entries: { file: string; size: number; read: number; kept: boolean }[] = [];
-    for (const entry of await readdir(this.#folder, { withFileTypes: true })) {
-      const file = path.join(this.#folder, entry.name);
+    for (const entry of await readdir(folder, { withFileTypes: true })) {
+      const file = path.join(folder, entry.name);
       const info = entry.isFile() ? await stat(file).catch(() => null) : null;
       if (info !== null) entries.push({ file, size: info.size, read: info.mtimeMs, kept: keptNames.has(entry.name) });
     }
@@ -66,13 +53,5 @@ export class FileCache {
       await remove(entry.file);
       total -= entry.size;
     }
-  }
-
-  #nameOf(sha256: string): string {
-    return `${createHmac('sha256', this.#key.use()).update(sha256).digest('hex').slice(0, 40)}.egf`;
-  }
-
-  #fileOf(sha256: string): string {
-    return path.join(this.#folder, this.#nameOf(sha256));
   }
 }

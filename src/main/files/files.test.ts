@@ -13,6 +13,7 @@ import { FileCache } from './file-cache.ts';
 import { decryptFile, encryptFile } from './file-cipher.ts';
 import { Files } from './files.ts';
 import { safeFileName } from './safe-name.ts';
+import { WaitingFiles } from './waiting-files.ts';
 
 const sha = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -98,11 +99,13 @@ describe('the files of documents', () => {
   const storeWith = (visible: boolean) => ({
     document: async () => (visible ? { document: sampleDocument({ files: [file] }), pending: [] } : null),
     outgoing: async () => null,
+    filesNamed: async () => [],
     filesToKeep: async () => [{ documentId: 'doc-1', sha256: file.sha256, bytes: bytes.length }],
   });
   const filesWith = (visible: boolean, download: () => Promise<Awaited<ReturnType<typeof downloadFile>>>) =>
     new Files({
       cache: new FileCache(folder, randomBytes(32), 1e9),
+      waiting: new WaitingFiles(path.join(folder, 'waiting'), randomBytes(32)),
       store: storeWith(visible),
       download,
       search: async () => err(appError('offline')),

@@ -1,18 +1,23 @@
 import type { z } from 'zod';
 import type { DocumentFile } from '../../shared/domain/document/document.ts';
+import type { UploadPurpose } from '../../shared/domain/files/upload.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
+import { WAITING_FILE } from '../../shared/ipc/files.ts';
 import type { searchResponseSchema } from '../../shared/protocol/sync.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { ReadableStore } from '../store/store-api.ts';
 import type { FileRequest } from './download.ts';
 import type { FileCache } from './file-cache.ts';
+import { type Taken, takeIn } from './take-in.ts';
+import type { WaitingFiles } from './waiting-files.ts';
 
 export type FoundInContent = z.infer<typeof searchResponseSchema>;
 export type ContentSearch = (text: string, limit: number) => Promise<Result<FoundInContent, AppError>>;
 
 export interface FilesNeeds {
   readonly cache: FileCache;
-  readonly store: Pick<ReadableStore, 'document' | 'outgoing' | 'filesToKeep'>;
+  readonly waiting: WaitingFiles;
+  readonly store: Pick<ReadableStore, 'document' | 'outgoing' | 'filesToKeep' | 'filesNamed'>;
   readonly download: (request: FileRequest) => Promise<Result<Buffer, AppError>>;
   readonly search: ContentSearch;
 }
@@ -21,6 +26,8 @@ export interface FilesNeeds {
 export class Files {
   readonly #needs: FilesNeeds;
   readonly #underWay = new Map<string, Promise<Result<Buffer, AppError>>>();
+  /** Names of what was brought since the store was opened. */
+  readonly #brought = new Map<string, string>();
   #kept: ReadonlySet<string> = new Set();
   #prefetching: Promise<void> | null = null;
   #again = false;
@@ -35,12 +42,14 @@ export class Files {
    * although the encrypted copy may still lie here.
    */
   async read(request: FileRequest): Promise<Result<Buffer, AppError>> {
+    if (request.documentId === WAITING_FILE) return await this.#broughtBytes(request.sha256);
     const named = await this.name(request);
     return named.ok ? await this.#bytes(request) : named;
   }
 
-  /** The file's name within its document, or 'not-found'. */
+  /** The file's name within its document, incoming or outgoing, or 'not-found'. */
   async name({ documentId, sha256 }: FileRequest): Promise<Result<string, AppError>> {
+    if (documentId === WAITING_FILE) return ok(this.#brought.get(sha256) ?? '');
     const file = (await this.#filesOf(documentId)).find((candidate) => candidate.sha256 === sha256);
     return file === undefined ? err(appError('not-found')) : ok(file.name);
   }
@@ -59,6 +68,29 @@ export class Files {
     return this.#needs.search(text, limit);
   }
 
+  /** Takes files from the person's disk in; they wait here until a command that names them is sent. */
+  async bring(paths: readonly string[], purpose: UploadPurpose): Promise<Taken> {
+    const result = await takeIn(paths, purpose, this.#needs.waiting);
+    for (const { sha256, name } of result.taken) this.#brought.set(sha256, name);
+    return result;
+  }
+
+  /** The person has taken a file out of a form again. What a command names stays. */
+  async discard(sha256: string): Promise<void> {
+    if (!(await this.#needs.store.filesNamed()).includes(sha256)) await this.#needs.waiting.remove(sha256);
+  }
+
+  /** How many files are here alone. */
+  waiting(): Promise<number> {
+    return this.#needs.waiting.count();
+  }
+
+  /** What nothing names any more goes: a form given up, a kill between choosing and using. */
+  async tidy(): Promise<void> {
+    // A start waits for this: nothing is asked where nothing lies.
+    if (!(await this.#needs.waiting.empty())) await this.#needs.waiting.keepOnly(await this.#needs.store.filesNamed());
+  }
+
   /** Fetches what the desk needs, one after the other, until all is here, the network is gone, or the store closes. */
   prefetch(): Promise<void> {
     this.#again = true;
@@ -68,10 +100,11 @@ export class Files {
     return this.#prefetching;
   }
 
-  /** Stops prefetching and drops the key. */
+  /** Stops prefetching and drops the keys. */
   close(): void {
     this.#closed = true;
     this.#needs.cache.forget();
+    this.#needs.waiting.forget();
   }
 
   async #prefetchAll(): Promise<void> {
@@ -99,11 +132,22 @@ export class Files {
 
   async #fetch(request: FileRequest): Promise<Result<Buffer, AppError>> {
     const { cache, download } = this.#needs;
-    const here = await cache.get(request.sha256);
+    const here = await this.#here(request.sha256);
     if (here !== null) return ok(here);
     const fetched = await download(request);
     // After `close` the key is gone: what arrives then is not put away.
     if (fetched.ok && !this.#closed) await cache.put(request.sha256, fetched.value, this.#kept);
     return fetched;
+  }
+
+  /** Waiting first: on its way into the cache a file is in one of the two at any moment. */
+  async #here(sha256: string): Promise<Buffer | null> {
+    return (await this.#needs.waiting.get(sha256)) ?? (await this.#needs.cache.get(sha256));
+  }
+
+  /** A file chosen in a form, before any document names it. */
+  async #broughtBytes(sha256: string): Promise<Result<Buffer, AppError>> {
+    const bytes = await this.#needs.waiting.get(sha256);
+    return bytes === null ? err(appError('file-missing')) : ok(bytes);
   }
 }

@@ -12,6 +12,7 @@ export class SessionBoard {
   error: AppError | null = null;
   me: MeResponse | null = null;
   unsent = 0;
+  waitingFiles = 0;
 
   constructor(tell: (view: Session) => void, rest: () => Pick<Session, 'signInUrl' | 'passphraseAtStart'>) {
     this.#tell = tell;
@@ -19,8 +20,8 @@ export class SessionBoard {
   }
 
   get view(): Session {
-    const { phase, error, unsent, me } = this;
-    return { phase, me: me === null ? null : meForPage(me), error, unsent, ...this.#rest() };
+    const { phase, error, unsent, waitingFiles, me } = this;
+    return { phase, me: me === null ? null : meForPage(me), error, unsent, waitingFiles, ...this.#rest() };
   }
 
   is(...phases: Phase[]): boolean {

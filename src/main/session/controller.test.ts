@@ -188,6 +188,23 @@ describe('the session', () => {
     expect(await disk.hasStore()).toBe(false);
   });
 
+  test('refuses to sign out over files that are here alone, and counts them', async () => {
+    const { controller, signedIn } = workstation();
+    await signedIn();
+    const file = path.join(os.tmpdir(), `${path.basename(profile)}.pdf`);
+    writeFileSync(file, '%PDF-1.7');
+    expect(await controller.files?.bring([file], 'attachment')).toMatchObject({ refused: [] });
+    rmSync(file);
+    expect(await controller.signOut({ discardUnsent: false })).toMatchObject({
+      ok: false,
+      error: { details: { unsent: 0, waitingFiles: 1 } },
+    });
+    expect(controller.view).toMatchObject({ phase: 'ready', waitingFiles: 1 });
+    expect(await controller.signOut({ discardUnsent: true })).toMatchObject({ ok: true });
+    expect(controller.view).toMatchObject({ waitingFiles: 0 });
+    expect(readdirSync(profile)).toEqual([]);
+  });
+
   test('wipes when the account is disabled: by the store’s word, or at sign-in', async () => {
     const { controller, played, signedIn, settled } = workstation();
     await signedIn();

@@ -127,7 +127,7 @@ export class SessionController {
       if (this.#board.is('starting', 'signed-out', 'signing-in', 'disabled')) return done;
       if (!discardUnsent && (await this.#mayHoldUnsent())) {
         this.#board.publish();
-        return err(appError('forbidden', { unsent: this.#board.unsent }));
+        return err(appError('forbidden', { unsent: this.#board.unsent, waitingFiles: this.#board.waitingFiles }));
       }
       const grant = this.#arrival?.grant ?? this.#workspace?.keeper.grant ?? null;
       if (grant !== null) void this.#needs.identity.revoke(grant);
@@ -156,6 +156,15 @@ export class SessionController {
       await disk.setStoreAside(Date.now(), { withVault: false });
       return await this.#openIn(workspace, me.value);
     });
+  }
+
+  /** Files came, were sent or went: how many are here alone is part of what everybody may know. */
+  async countWaiting(): Promise<void> {
+    const files = this.files;
+    const waiting = (await files?.waiting()) ?? 0;
+    if (files === null || this.files !== files || waiting === this.#board.waitingFiles) return;
+    this.#board.waitingFiles = waiting;
+    this.#board.publish();
   }
 
   /** On the way out of the program. */
@@ -260,6 +269,7 @@ export class SessionController {
     const store = opened.value;
     this.#board.me = store.me;
     this.#board.unsent = unsentOf(store.status);
+    this.#board.waitingFiles = (await this.files?.waiting()) ?? 0;
     this.#listen(store);
     this.#board.become(phaseOfStatus(store.status));
     return done;
@@ -273,6 +283,7 @@ export class SessionController {
       status: (status) => {
         this.#board.unsent = unsentOf(status);
         this.#board.become(phaseOfStatus(status), this.#board.error);
+        if (this.#board.waitingFiles > 0) void this.countWaiting();
       },
       me: (me) => {
         this.#board.me = me;
@@ -288,7 +299,8 @@ export class SessionController {
     if (store === null) return this.#board.phase !== 'choose-passphrase';
     const commands = await store.commands();
     this.#board.unsent = commands.filter(({ state }) => state !== 'acked').length;
-    return this.#board.unsent > 0;
+    await this.countWaiting();
+    return this.#board.unsent > 0 || this.#board.waitingFiles > 0;
   }
 
   async #disable(): Promise<void> {
@@ -305,6 +317,7 @@ export class SessionController {
     await this.#needs.clearPageStorage();
     this.#board.me = null;
     this.#board.unsent = 0;
+    this.#board.waitingFiles = 0;
   }
 
   async #closeWorkspace(): Promise<void> {

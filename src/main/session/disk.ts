@@ -46,6 +46,7 @@ export class ProfileDisk {
     if (await exists(this.paths.vault)) await copyFile(this.paths.vault, path.join(folder, 'vault.json'));
     const store = path.dirname(this.paths.store);
     if (await exists(store)) await rename(store, path.join(folder, 'store'));
+    if (await exists(this.paths.waiting)) await rename(this.paths.waiting, path.join(folder, 'waiting'));
     if (withVault) {
       await remove(this.paths.vault);
       await remove(this.paths.tokens);

@@ -1,9 +1,11 @@
 import { parseCommand } from '../../shared/commands/registry.ts';
+import type { UploadPurpose } from '../../shared/domain/files/upload.ts';
 import { markOfWords } from '../../shared/domain/secrecy/marks.ts';
-import { appError } from '../../shared/errors.ts';
+import { type AppError, appError } from '../../shared/errors.ts';
 import type { IpcOutput } from '../../shared/ipc/contract.ts';
+import type { TakenFiles } from '../../shared/ipc/files.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
-import { err, ok } from '../../shared/result.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
 import { copyOf } from '../files/copy.ts';
 import type { Files } from '../files/files.ts';
 import type { Copy } from '../files/save-copy.ts';
@@ -23,11 +25,13 @@ export interface HandlerNeeds {
   readonly saveCopy: (copy: Copy) => Promise<string | null>;
   /** With the system's own program for it; false when there is none. */
   readonly openFile: (file: string) => Promise<boolean>;
+  /** Asks the person for files in the system's dialog; none when they changed their mind. */
+  readonly chooseFiles: (purpose: UploadPurpose) => Promise<string[]>;
   readonly facts: Pick<Diagnostics, 'appVersion' | 'electron' | 'chrome' | 'node' | 'keystore' | 'backendUrl'>;
 }
 
 /** What each call of the contract does. Nothing here decides: it finds the room that does. */
-export function makeHandlers({ session, saveCopy, openFile, facts }: HandlerNeeds): Handlers {
+export function makeHandlers({ session, saveCopy, openFile, chooseFiles, facts }: HandlerNeeds): Handlers {
   const store = (): Store => session.store ?? refuse();
   const files = (): Files => session.files ?? refuse();
   const press = (): Press => session.press ?? refuse();
@@ -39,6 +43,11 @@ export function makeHandlers({ session, saveCopy, openFile, facts }: HandlerNeed
   const keepTable = async (printed: Printed, of: Copy['of'], open: boolean): Promise<IpcOutput<'registers:export'>> => {
     const { rows } = printed;
     return { rows, ...(await keep({ ...printed, of: { ...of, rows } }, open)) };
+  };
+  const bring = async (paths: readonly string[], purpose: UploadPurpose): Promise<Result<TakenFiles, AppError>> => {
+    const result = await files().bring(paths, purpose);
+    await session.countWaiting();
+    return ok({ taken: [...result.taken], refused: [...result.refused] });
   };
   const done = ok(undefined);
 
@@ -59,6 +68,8 @@ export function makeHandlers({ session, saveCopy, openFile, facts }: HandlerNeed
       return found === null ? err(appError('not-found')) : ok(found);
     },
     'documents:duplicates': async ({ id }) => ok(await store().duplicates(id)),
+    'documents:twins': async (query) => ok(await store().twins(query)),
+    'documents:senders': async () => ok(await store().senders()),
     'documents:search': async ({ text, limit }) => ok(await store().search(text, limit)),
     'documents:searchContent': async ({ text, limit }) => files().search(text, limit),
 
@@ -111,6 +122,14 @@ export function makeHandlers({ session, saveCopy, openFile, facts }: HandlerNeed
     'files:saveCopy': async (request) => {
       const copy = await copyOf(files(), request);
       return copy.ok ? ok({ saved: (await saveCopy(copy.value)) !== null }) : copy;
+    },
+
+    'files:choose': async ({ purpose }) => bring(await chooseFiles(purpose), purpose),
+    'files:drop': async ({ purpose, paths }) => bring(paths, purpose),
+    'files:discard': async ({ sha256 }) => {
+      await files().discard(sha256);
+      await session.countWaiting();
+      return done;
     },
 
     'sync:status': async () => ok(store().status),

@@ -9,6 +9,7 @@ import { downloadFile } from '../files/download.ts';
 import { FileCache } from '../files/file-cache.ts';
 import { Files } from '../files/files.ts';
 import { contentSearch } from '../files/search-content.ts';
+import { WaitingFiles } from '../files/waiting-files.ts';
 import { Press } from '../paper/press.ts';
 import type { ProfilePaths } from '../startup/paths.ts';
 import type { OpenStore, Store } from '../store/store-api.ts';
@@ -60,15 +61,18 @@ export class Workspace {
     await mkdir(path.dirname(this.#paths.store), { recursive: true, mode: 0o700 });
     // A copy: whoever opens the store may move its buffer to a worker or clear it.
     const key = new Uint8Array(this.key);
-    const opened = await open({ file: this.#paths.store, key, backendUrl: this.#backendUrl, me }, this.keeper.source);
+    const { store: file, waiting } = this.#paths;
+    const opened = await open({ file, key, backendUrl: this.#backendUrl, me, waiting }, this.keeper.source);
     if (!opened.ok) return opened;
     const store = opened.value;
     const files = new Files({
       cache: new FileCache(this.#paths.files, this.key, FILES_LIMIT),
+      waiting: new WaitingFiles(waiting, this.key),
       store,
       download: (request) => downloadFile(this.#backendUrl, this.keeper.source, request),
       search: contentSearch(this.#backendUrl, this.keeper.source),
     });
+    await files.tidy();
     this.#open = { store, files, press: new Press() };
     return ok(store);
   }

@@ -9,6 +9,8 @@ export interface ProfilePaths {
   readonly vault: string;
   readonly tokens: string;
   readonly files: string;
+  /** Files brought by the person and not yet sent: work, not a copy of anything. */
+  readonly waiting: string;
   readonly setAside: string;
   readonly wiping: string;
   readonly window: string;
@@ -21,6 +23,7 @@ export const profilePaths = (profile: string): ProfilePaths => ({
   vault: path.join(profile, 'vault.json'),
   tokens: path.join(profile, 'tokens.bin'),
   files: path.join(profile, 'files'),
+  waiting: path.join(profile, 'files', 'waiting'),
   setAside: path.join(profile, 'set-aside'),
   wiping: path.join(profile, 'wiping'),
   window: path.join(profile, 'window.json'),

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type App, powerMonitor } from 'electron';
 import { fetchConfig, fetchMe } from '../auth/backend.ts';
+import { chooseFiles } from '../files/choose-files.ts';
 import { openSaved, saveCopy } from '../files/save-copy.ts';
 import { emitter, handleCalls } from '../ipc/handle.ts';
 import { watchIdle } from '../keys/idle-lock.ts';
@@ -114,6 +115,10 @@ export async function wakeUp(app: App, build: BuildPlaces): Promise<void> {
       return owner === null ? null : saveCopy(owner, copy, log);
     },
     openFile: openSaved,
+    chooseFiles: async (purpose) => {
+      const owner = window.get();
+      return owner === null ? [] : await chooseFiles(owner, purpose);
+    },
     facts: {
       appVersion: app.getVersion(),
       electron: process.versions.electron,

@@ -139,7 +139,9 @@ export class FillSink {
   #removeUnseen(): boolean {
     const { db, entities, overlay, transactions } = this.#store;
     const ids = db
-      .prepare('SELECT id FROM document WHERE ord NOT IN (SELECT ord FROM seen) ORDER BY ord LIMIT ?')
+      .prepare(
+        'SELECT id FROM document WHERE ord NOT IN (SELECT ord FROM seen) AND id NOT IN (SELECT id FROM document_made) ORDER BY ord LIMIT ?',
+      )
       .pluck()
       .all(REMOVAL_SLICE) as string[];
     const old = db

@@ -18,6 +18,7 @@ import { AT, documentOf } from './columns.ts';
 import type { Db } from './database.ts';
 import type { Documents } from './documents.ts';
 import type { Entities } from './entities.ts';
+import { MadeDocuments } from './made-documents.ts';
 import type { Made, Outbox, OutboxRow } from './outbox.ts';
 
 /**
@@ -34,6 +35,7 @@ export class Overlay {
   readonly #setBase: Statement<[number, string, string]>;
   readonly #dropBase: Statement<[number]>;
   readonly #baseOrd: Statement<[string], number>;
+  readonly #made: MadeDocuments;
   /** Every record that is not an incoming document. */
   readonly bodies: BodyOverlay;
 
@@ -48,6 +50,7 @@ export class Overlay {
       'INSERT INTO document_base (ord, id, row) VALUES (?, ?, ?) ON CONFLICT (ord) DO UPDATE SET row = excluded.row',
     );
     this.#dropBase = db.prepare('DELETE FROM document_base WHERE ord = ?');
+    this.#made = new MadeDocuments(db);
     this.bodies = new BodyOverlay(db, entities, outbox, me, ({ id, at }) => this.#context(id, at));
   }
 
@@ -56,12 +59,15 @@ export class Overlay {
     const target = targetOf(request);
     if (isBodyKind(target.kind)) return this.bodies.submit(request, { ...target, kind: target.kind }, made);
     if (!isRequestOf(request, 'document')) return err(appError('unknown-command', { name: request.name }));
-    const current = this.#documents.byId(request.args.documentId);
-    if (current === undefined) return err(appError('not-found'));
-    const before = documentOf(current.row);
-    const decided = decide(request, before, this.#context(made.id, made.at));
+    const current = this.#documents.byId(target.id);
+    if (current === undefined && !target.creates) return err(appError('not-found'));
+    const before = current === undefined ? null : documentOf(current.row);
+    const ord = this.#made.ordOf(target.id) ?? this.#made.nextOrd();
+    const decided = decide(request, before, this.#context(made.id, made.at, ord));
     if (!decided.ok) return err(decided.error);
-    if (this.#base.get(before.ord) === undefined) this.#setBase.run(before.ord, before.id, JSON.stringify(current.row));
+    if (before === null) this.#made.add(target.id, ord);
+    else if (this.#made.ordOf(before.id) === undefined && this.#base.get(before.ord) === undefined)
+      this.#setBase.run(before.ord, before.id, JSON.stringify(current?.row));
     this.#outbox.add({
       n: made.n,
       id: made.id,
@@ -69,8 +75,8 @@ export class Overlay {
       version: COMMANDS[request.name].version,
       args: request.args,
       kind: 'document',
-      recordId: before.id,
-      subject: before.subject,
+      recordId: decided.value.id,
+      subject: (before ?? decided.value).subject,
       madeAt: made.at,
     });
     this.#documents.write(toRow(decided.value), current);
@@ -81,6 +87,7 @@ export class Overlay {
   putConfirmed(row: DocumentRow): boolean {
     const ord = row[AT.ord] as number;
     const id = row[AT.id] as string;
+    this.#unmake(id);
     // A document may come back (a right given again, a refill) while commands on it still wait: no base, but work.
     if (this.#base.get(ord) === undefined && this.#outbox.ofRecord(id).length === 0) return this.#documents.write(row);
     this.#setBase.run(ord, id, JSON.stringify(row));
@@ -104,6 +111,8 @@ export class Overlay {
 
   /** Shows confirmed row + effects still under way; without any, the confirmed copy is put back and dropped. */
   rebase(documentId: string): boolean {
+    const madeAt = this.#made.ordOf(documentId);
+    if (madeAt !== undefined) return this.#remake(documentId, madeAt);
     const ord = this.#baseOrd.get(documentId);
     const json = ord === undefined ? undefined : this.#base.get(ord);
     if (ord === undefined || json === undefined) return false;
@@ -123,6 +132,28 @@ export class Overlay {
     return hasLine(documentOf(JSON.parse(json) as DocumentRow), command.id);
   }
 
+  /** The server's own row comes, or the command that made the document is refused: its place here was a loan. */
+  #unmake(id: string): void {
+    if (this.#made.ordOf(id) === undefined) return;
+    this.#made.drop(id);
+    const shown = this.#documents.byId(id);
+    if (shown !== undefined) this.#documents.remove(shown);
+  }
+
+  /** A document made here, from nothing and the commands still under way. */
+  #remake(id: string, ord: number): boolean {
+    let shown: Document | null = null;
+    for (const command of this.#outbox.ofRecord(id)) {
+      const request = parseCommand(command.name, JSON.parse(command.args));
+      if (!request.ok || !isRequestOf(request.value, 'document')) continue;
+      const decided = decide(request.value, shown, this.#context(command.id, command.made_at, ord));
+      if (decided.ok) shown = decided.value;
+    }
+    if (shown !== null) return this.#documents.write(toRow(shown));
+    this.#unmake(id);
+    return true;
+  }
+
   /** A rule that refuses now leaves the document as it is: the server has the last word, and says why. */
   #replay(base: DocumentRow, commands: readonly OutboxRow[]): DocumentRow {
     let shown = documentOf(base);
@@ -138,8 +169,9 @@ export class Overlay {
     return shown === confirmed ? base : toRow(shown);
   }
 
-  #context(commandId: string, now: number): CommandContext {
-    return { commandId, actor: this.#me(), now, ...this.#entities.lookups() };
+  #context(commandId: string, now: number, ord?: number): CommandContext {
+    const issued = ord === undefined ? {} : { issued: { ord } };
+    return { commandId, actor: this.#me(), now, ...issued, ...this.#entities.lookups() };
   }
 }
 

@@ -13,6 +13,7 @@ import type {
   DocumentQuery,
   PendingCommand,
 } from '../../shared/ipc/contract.ts';
+import type { Sender, TwinQuery } from '../../shared/ipc/intake.ts';
 import type { OutgoingCounts, OutgoingPage, OutgoingQuery } from '../../shared/ipc/outgoing.ts';
 import type { RegisterPage, RegisterQuery } from '../../shared/ipc/registers.ts';
 import { documentOf, sqlColumns, twinOf } from './columns.ts';
@@ -31,6 +32,14 @@ import { openTextForReading } from './text-index.ts';
 
 const FILES_KEPT = 500;
 const PACKETS_SHOWN = 500;
+
+interface TwinRow {
+  readonly ord: number;
+  readonly symbol: string;
+  readonly sender_code: string;
+  readonly sender_name: string;
+  readonly issued_on: string | null;
+}
 
 /** The reader's side of the store, without its thread: everything the pages read, on a connection that cannot write. */
 export class ReaderStore {
@@ -117,6 +126,40 @@ export class ReaderStore {
     );
   }
 
+  /** What a document still to be entered may be a double of: same symbol and day, from a sender of this code or name. */
+  twins({ symbol, senderCode, senderName, issuedOn }: TwinQuery): DocumentListItem[] {
+    return this.#slow.timed('twins', () =>
+      this.#snapshot(() => {
+        const name = fold(cleanText(senderName));
+        const named = (this.#db.prepare('SELECT code, name FROM sender').all() as Sender[]).filter(
+          (sender) => sender.code === senderCode || fold(sender.name) === name,
+        );
+        const codes = new Set([senderCode, '', ...named.map(({ code }) => code)]);
+        const find = this.#db.prepare(
+          `SELECT ord, symbol, sender_code, sender_name, issued_on FROM document WHERE twin = ? AND sender_code = ?
+           AND status NOT IN ('refused', 'withdrawn') ORDER BY ord DESC LIMIT 50`,
+        );
+        const same = fold(cleanText(symbol));
+        const rows = [...codes].flatMap((code) => find.all(twinOf(code, cleanText(symbol)), code) as TwinRow[]);
+        const twins = rows.filter(
+          (row) =>
+            fold(cleanText(row.symbol)) === same &&
+            row.issued_on === issuedOn &&
+            ((senderCode !== '' && row.sender_code === senderCode) || fold(row.sender_name) === name),
+        );
+        return this.#items.of(twins.map(({ ord }) => ord).sort((a, b) => b - a));
+      }),
+    );
+  }
+
+  /** Agencies that have sent documents before, the most frequent first. */
+  senders(): Sender[] {
+    return this.#slow.timed('senders', () => {
+      const rows = this.#db.prepare('SELECT code, name FROM sender WHERE rows > 0 ORDER BY rows DESC LIMIT 5000').all();
+      return rows as Sender[];
+    });
+  }
+
   search(text: string, limit: number): { items: DocumentListItem[]; ready: boolean } {
     return this.#slow.timed('search', () => {
       const ready = this.#meta.get('text') === 'ready';
@@ -178,6 +221,14 @@ export class ReaderStore {
   draft(key: string): Record<string, unknown> | null {
     const body = this.#db.prepare('SELECT body FROM draft WHERE key = ?').pluck().get(key) as string | undefined;
     return body === undefined ? null : (JSON.parse(body) as Record<string, unknown>);
+  }
+
+  filesNamed(): string[] {
+    const texts = this.#db
+      .prepare('SELECT args FROM outbox UNION ALL SELECT body FROM draft')
+      .pluck()
+      .all() as string[];
+    return [...new Set(texts.flatMap((text) => text.match(/\b[0-9a-f]{64}\b/g) ?? []))];
   }
 
   filesToKeep(): { documentId: string; sha256: string; bytes: number }[] {

@@ -11,6 +11,8 @@ export interface OpenWriter {
   readonly key: Uint8Array;
   readonly backendUrl: string;
   readonly me: MeResponse | null;
+  /** Folder of files that wait to be sent; without one none do. */
+  readonly waiting?: string;
   /** False in tests that look at the store alone. */
   readonly sync: boolean;
 }

@@ -3,11 +3,13 @@ import { type AppError, appError } from '../../shared/errors.ts';
 import type { SyncStatus } from '../../shared/ipc/contract.ts';
 import type { MeResponse } from '../../shared/protocol/sync.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { WaitingFiles } from '../files/waiting-files.ts';
 import type { StoreEvents, TokenSource } from '../store/store-api.ts';
-import { SyncEngine } from '../sync/engine.ts';
+import { type EngineEvents, SyncEngine } from '../sync/engine.ts';
 import { SyncHttp } from '../sync/http.ts';
 import { StatusBoard } from '../sync/status-board.ts';
 import type { Touched } from '../sync/sync-store.ts';
+import { Uploads } from '../sync/uploads.ts';
 import { spawnCheckpointHelper } from './checkpoint-helper.ts';
 import { StoreError, storeErrorOf } from './errors.ts';
 import { SyncSide } from './sync-side.ts';
@@ -29,6 +31,7 @@ export interface HostEvents {
 export class WriterHost {
   readonly store: WriterStore;
   readonly sync: SyncSide;
+  readonly #waiting: WaitingFiles | undefined;
   readonly #engine: SyncEngine | undefined;
   readonly #board: StatusBoard;
   readonly #text: TextKeeper;
@@ -39,6 +42,7 @@ export class WriterHost {
   constructor(options: OpenWriter, events: HostEvents) {
     const opened = { file: options.file, key: options.key };
     this.#events = events;
+    this.#waiting = options.waiting === undefined ? undefined : new WaitingFiles(options.waiting, options.key);
     this.store = WriterStore.open(opened, options.me, () => spawnCheckpointHelper(opened));
     const owner = this.store.me.person.id;
     if (options.me !== null && options.me.person.id !== owner) {
@@ -104,17 +108,21 @@ export class WriterHost {
     await this.#engine?.close();
     this.#board.close();
     await this.#text.close();
+    this.#waiting?.forget();
     await this.store.checkpointer.alone();
     this.store.close();
   }
 
   #startEngine(backendUrl: string): SyncEngine {
-    const engine = new SyncEngine(new SyncHttp(backendUrl, this.#events.token), this.sync, this.#board, {
+    const http = new SyncHttp(backendUrl, this.#events.token);
+    const uploads = this.#waiting && new Uploads(http, this.#waiting);
+    const events: EngineEvents = {
       touched: (touched) => this.#touched(touched),
       me: (me) => this.#events.event('me', me),
       disabled: () => this.#events.event('disabled', {}),
       defect: (cause) => this.#events.defect(cause),
-    });
+    };
+    const engine = new SyncEngine(http, this.sync, this.#board, events, uploads);
     engine.start();
     return engine;
   }

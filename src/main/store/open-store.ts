@@ -67,16 +67,16 @@ class ThreadedStore implements Store {
     this.#reader = reader;
   }
 
-  async open({ file, key, backendUrl, me }: StoreOptions): Promise<StoreError['error'] | undefined> {
+  async open(options: StoreOptions): Promise<StoreError['error'] | undefined> {
     try {
-      const opened = await this.#writer.call('open', { file, key, backendUrl, me, sync: true });
+      const opened = await this.#writer.call('open', { ...options, sync: true });
       if (!opened.ok) {
         await this.#abandon();
         return opened.error;
       }
       this.#me = opened.value.me;
       this.#status ??= opened.value.status;
-      await this.#reader.call('open', { file, key });
+      await this.#reader.call('open', { file: options.file, key: options.key });
       return undefined;
     } catch (cause) {
       await this.#abandon();
@@ -98,6 +98,8 @@ class ThreadedStore implements Store {
   counts: Store['counts'] = (today) => this.#reader.call('counts', today);
   document: Store['document'] = (id) => this.#reader.call('document', id);
   duplicates: Store['duplicates'] = (id) => this.#reader.call('duplicates', id);
+  twins: Store['twins'] = (query) => this.#reader.call('twins', query);
+  senders: Store['senders'] = () => this.#reader.call('senders');
   search: Store['search'] = (text, limit) => this.#reader.call('search', text, limit);
   commands: Store['commands'] = () => this.#reader.call('commands');
   packets: Store['packets'] = (onlyRefused) => this.#reader.call('packets', onlyRefused);
@@ -110,6 +112,7 @@ class ThreadedStore implements Store {
   units: Store['units'] = () => this.#reader.call('units');
   people: Store['people'] = (orgId) => this.#reader.call('people', orgId);
   draft: Store['draft'] = (key) => this.#reader.call('draft', key);
+  filesNamed: Store['filesNamed'] = () => this.#reader.call('filesNamed');
   filesToKeep: Store['filesToKeep'] = () => this.#reader.call('filesToKeep');
   diagnostics: Store['diagnostics'] = () => this.#reader.call('diagnostics');
 

@@ -15,6 +15,7 @@ import type {
   PendingCommand,
   SyncStatus,
 } from '../../shared/ipc/contract.ts';
+import type { Sender, TwinQuery } from '../../shared/ipc/intake.ts';
 import type { OutgoingCounts, OutgoingPage, OutgoingQuery } from '../../shared/ipc/outgoing.ts';
 import type { HandlingFilter, RegisterPage, RegisterQuery } from '../../shared/ipc/registers.ts';
 import type { MeResponse } from '../../shared/protocol/sync.ts';
@@ -32,6 +33,8 @@ export interface StoreOptions {
   readonly backendUrl: string;
   /** Who the store belongs to: given at the first opening, remembered after. Another person's store is refused. */
   readonly me: MeResponse | null;
+  /** Folder of files that wait to be sent; without one none do. */
+  readonly waiting?: string;
 }
 
 /** Reads: safe at any moment, also while a first fill runs. */
@@ -40,6 +43,8 @@ export interface ReadableStore {
   counts(today: string): Promise<Counts>;
   document(id: string): Promise<{ document: Document; pending: PendingCommand[] } | null>;
   duplicates(id: string): Promise<DocumentListItem[]>;
+  twins(query: TwinQuery): Promise<DocumentListItem[]>;
+  senders(): Promise<Sender[]>;
   search(text: string, limit: number): Promise<{ items: DocumentListItem[]; ready: boolean }>;
   commands(): Promise<PendingCommand[]>;
   packets(onlyRefused: boolean): Promise<Packet[]>;
@@ -59,6 +64,8 @@ export interface ReadableStore {
   units(): Promise<Unit[]>;
   people(orgId: string): Promise<Person[]>;
   draft(key: string): Promise<Record<string, unknown> | null>;
+  /** Hashes of files that a command of the outbox or a half-written form names. */
+  filesNamed(): Promise<string[]>;
   /** Files of documents on my desk: what is worth having at hand offline. */
   filesToKeep(): Promise<{ documentId: string; sha256: string; bytes: number }[]>;
   diagnostics(): Promise<{

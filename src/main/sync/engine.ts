@@ -13,6 +13,7 @@ import { PageAhead, pullOnce } from './pull.ts';
 import { pushOnce, registerClient } from './push.ts';
 import type { StatusBoard } from './status-board.ts';
 import { HostileAnswer, type SyncStore, type Touched } from './sync-store.ts';
+import type { Uploads } from './uploads.ts';
 
 /** How often to look without a poke: seldom while the line is open, it is a net beneath it. */
 const PULL_MS = { line: 120_000, noLine: 20_000 } as const;
@@ -37,6 +38,7 @@ export class SyncEngine {
   readonly #store: SyncStore;
   readonly #board: StatusBoard;
   readonly #events: EngineEvents;
+  readonly #uploads: Uploads | undefined;
   readonly #poke: PokeLine;
   readonly #pulling: Loop;
   readonly #pushing: Loop;
@@ -49,7 +51,8 @@ export class SyncEngine {
   /** A server in trouble is not asked again at every poke. */
   #notBefore = 0;
 
-  constructor(http: SyncHttp, store: SyncStore, board: StatusBoard, events: EngineEvents) {
+  constructor(http: SyncHttp, store: SyncStore, board: StatusBoard, events: EngineEvents, uploads?: Uploads) {
+    this.#uploads = uploads;
     this.#http = http;
     this.#store = store;
     this.#board = board;
@@ -130,7 +133,7 @@ export class SyncEngine {
       let pushed = false;
       for (;;) {
         this.#activity('pushing');
-        const touched = await pushOnce(this.#http, this.#store);
+        const touched = await pushOnce(this.#http, this.#store, this.#uploads);
         if (touched === undefined) break;
         pushed = true;
         this.#tell(touched);

@@ -7,9 +7,12 @@ const ANSWER_MS = 20_000;
 const MOST_BYTES = 64 * 1024 * 1024;
 
 interface Call {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly body?: unknown;
+  /** A file, sent as it is. */
+  readonly bytes?: Buffer;
+  readonly patienceMs?: number;
   readonly accept: 'application/json' | 'application/x-ndjson';
   /** Packing costs more than it saves on a LAN; a slow line asks for it. */
   readonly packed: boolean;
@@ -41,6 +44,10 @@ export class SyncHttp {
     return this.#json({ method: 'POST', path, body });
   }
 
+  put(path: string, bytes: Buffer, patienceMs: number): Promise<unknown> {
+    return this.#json({ method: 'PUT', path, bytes, patienceMs });
+  }
+
   /** An open answer whose body is read by the caller; `abort` ends it. */
   async stream(path: string, packed: boolean): Promise<{ body: ReadableStream<Uint8Array>; abort: () => void }> {
     const stop = new AbortController();
@@ -70,8 +77,8 @@ export class SyncHttp {
     this.#closing.abort();
   }
 
-  async #json(call: Pick<Call, 'method' | 'path' | 'body' | 'onSent'>): Promise<unknown> {
-    const signal = AbortSignal.any([AbortSignal.timeout(ANSWER_MS), this.#closing.signal]);
+  async #json(call: Pick<Call, 'method' | 'path' | 'body' | 'bytes' | 'patienceMs' | 'onSent'>): Promise<unknown> {
+    const signal = AbortSignal.any([AbortSignal.timeout(call.patienceMs ?? ANSWER_MS), this.#closing.signal]);
     const response = await this.#authorised({ ...call, accept: 'application/json', packed: true, signal });
     try {
       return JSON.parse(await textOf(response));
@@ -117,8 +124,10 @@ export class SyncHttp {
           accept: call.accept,
           'accept-encoding': call.packed ? 'zstd, gzip' : 'identity',
           ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(call.bytes === undefined ? {} : { 'content-type': 'application/octet-stream' }),
         },
         ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+        ...(call.bytes === undefined ? {} : { body: new Uint8Array(call.bytes) }),
       });
       call.onSent?.();
       return await answer;

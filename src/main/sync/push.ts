@@ -8,6 +8,7 @@ import { judged } from './answers.ts';
 import { SyncFailure } from './failure.ts';
 import type { SyncHttp } from './http.ts';
 import type { SyncStore, Touched } from './sync-store.ts';
+import type { Uploads } from './uploads.ts';
 
 const BATCH = 100;
 
@@ -34,15 +35,16 @@ const answered = (cause: unknown, ...statuses: number[]): boolean =>
  * Sends the oldest commands, one batch in flight. A lost answer changes nothing here: the next round takes the same
  * commands under the same numbers, and the server answers them as it did. Undefined when nothing waits.
  */
-export async function pushOnce(http: SyncHttp, store: SyncStore): Promise<Touched | undefined> {
-  const commands = store.takeBatch(BATCH);
-  if (commands.length === 0) return undefined;
+export async function pushOnce(http: SyncHttp, store: SyncStore, uploads?: Uploads): Promise<Touched | undefined> {
+  const waiting = store.takeBatch(BATCH);
+  if (waiting.length === 0) return undefined;
+  const commands = uploads === undefined ? waiting : await uploads.readyOf(waiting);
   const request: PushRequest = { clientId: store.client().id, commands };
   const answer = judged(pushResponseSchema, await sent(http, store, request));
   const asked = new Set(commands.map((command) => command.id));
   if (!answer.results.every((result) => asked.has(result.id)))
     throw new SyncFailure('hostile', { message: 'answers to other commands' });
-  const touched = store.applyResults(answer.results);
+  const touched = store.applyResults(uploads?.explain(answer.results, commands) ?? answer.results);
   const { first, next } = store.pushRange();
   // The server's count lies outside ours: this folder was restored from a copy, or the server from a backup.
   if (answer.expected < first || answer.expected > next) store.renewClient();

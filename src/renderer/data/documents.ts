@@ -1,5 +1,6 @@
 import type { Packet } from '../../shared/domain/exchange/packet.ts';
 import type { Counts, DocumentListItem, IpcOutput, PendingCommand } from '../../shared/ipc/contract.ts';
+import type { Sender, TwinQuery } from '../../shared/ipc/intake.ts';
 import { bridge } from './api.ts';
 import { type Query, useQuery } from './query.ts';
 
@@ -26,6 +27,17 @@ export const useCounts = (today: string): Query<Counts> =>
 
 export const useDuplicates = (id: string): Query<DocumentListItem[]> =>
   useQuery(`duplicates:${id}`, () => bridge().documents.duplicates({ id }), []);
+
+/** Doubles of a document that is being typed; null asks nothing. */
+export const useTwins = (query: TwinQuery | null): Query<DocumentListItem[]> =>
+  useQuery(
+    query === null ? null : `twins:${JSON.stringify(query)}`,
+    () => bridge().documents.twins(query ?? { symbol: '-', senderCode: '', senderName: '', issuedOn: null }),
+    documentsChanged,
+  );
+
+/** Agencies that have sent documents before. */
+export const useSenders = (): Query<Sender[]> => useQuery('senders', () => bridge().documents.senders(), []);
 
 /** Empty text asks nothing. Answers of words already typed over are dropped. */
 export const useSearch = (text: string, limit: number): Query<IpcOutput<'documents:search'>> =>

@@ -31,7 +31,8 @@ export function DayField({ label, value, onChange, error, from, size = 'sm', qui
       dateParser={(text) => parseDay(text, today) ?? null}
       placeholder={t('commands.form.dayPlaceholder')}
       clearable
-      clearButtonProps={{ 'aria-label': `${t('common.cancel')}: ${label}` }}
+      // Not on the way of the Tab key: who types clears the field by emptying it.
+      clearButtonProps={{ tabIndex: -1, 'aria-label': `${t('common.cancel')}: ${label}` }}
       rightSectionPointerEvents="none"
       rightSection={value === null ? <IconCalendar size={15} aria-hidden /> : undefined}
       {...(error === undefined ? {} : { error })}

@@ -1,5 +1,6 @@
 import { Popover, TextInput } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { cleanText } from '../../shared/domain/text/fold.ts';
 import { comboOf } from '../app/keys.ts';
 import { fitsWords } from './foldedFilter.ts';
 import classes from './type-ahead.module.css';
@@ -22,9 +23,13 @@ interface Props {
   readonly nothing: string;
   readonly error?: string | undefined;
   readonly autoFocus?: boolean;
+  /** Words of one's own are taken as well: as typed by Tab or on leaving, or as the last choice of the list. */
+  readonly free?: { readonly words: (text: string) => string; readonly onTake: (text: string) => void };
 }
 
 const MOST = 40;
+/** The key of the choice that is what was typed. */
+const OWN = '\u0000own';
 
 /**
  * Find and pick by typing, marks or no marks. Mantine's Select was tried and left: it moves its active option in
@@ -40,23 +45,28 @@ export function TypeAhead({
   nothing,
   error,
   autoFocus = false,
+  free,
 }: Props): ReactNode {
   const listId = useId();
   const [text, setText] = useState<string | null>(null); // null: nobody is typing
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   const list = useRef<HTMLDivElement>(null);
-  const shown = useMemo(
+  const found = useMemo(
     () => choices.filter(({ name, about }) => fitsWords(`${name} ${about}`, text ?? '')).slice(0, MOST),
     [choices, text],
   );
+  const typed = cleanText(text ?? '');
+  const own = free === undefined || typed === '' || found.some(({ name }) => name === typed) ? undefined : free;
+  const shown = own === undefined ? found : [...found, { key: OWN, name: own.words(typed), about: '' }];
   const at = Math.min(active, shown.length - 1);
   useEffect(() => {
     if (open) list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
   }, [open, at]);
 
   const pick = (choice: Choice | undefined): void => {
-    if (choice !== undefined) onPick(choice);
+    if (choice?.key === OWN) own?.onTake(typed);
+    else if (choice !== undefined) onPick(choice);
     setText(null);
     setActive(0);
     setOpen(false);
@@ -76,9 +86,12 @@ export function TypeAhead({
       setText(null);
       setOpen(false);
     } else if (combo === 'Tab' && open && text !== null && text.trim() !== '') {
-      pick(shown[at]);
+      if (free === undefined) pick(shown[at]);
+      else takeTyped();
     }
   };
+  /** Words of one's own are not exchanged for a choice that merely begins like them. */
+  const takeTyped = (): void => pick(found.find(({ name }) => name === typed) ?? (own && shown.at(-1)));
   return (
     <Popover
       opened={open}
@@ -110,6 +123,7 @@ export function TypeAhead({
           onFocus={(event) => event.currentTarget.select()}
           onClick={() => setOpen(true)}
           onBlur={() => {
+            if (own !== undefined) takeTyped();
             setText(null);
             setOpen(false);
           }}

@@ -221,6 +221,13 @@ export interface QuarantineTable {
   destroyed_by: string | null;
 }
 
+/** Who has sent which bytes (files/named-files.ts). */
+export interface FileUploadTable {
+  sha256: string;
+  person_id: string;
+  uploaded_at: number;
+}
+
 export interface Schema {
   server_meta: ServerMetaTable;
   unit: UnitTable;
@@ -244,6 +251,7 @@ export interface Schema {
   oidc_payload: OidcPayloadTable;
   file_text: FileTextTable;
   quarantine: QuarantineTable;
+  file_upload: FileUploadTable;
 }
 
 /** `DOCUMENT_COLUMNS` as the database names them, in wire order. */

@@ -52,9 +52,9 @@ describeEngines('files from people', (database) => {
     expect((await put(bytes, 'a.pdf', 'a'.repeat(64))).json()).toMatchObject({ error: { code: 'file-mismatch' } });
     const program = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(300)]);
     const refused = await put(program, 'a.pdf');
-    expect([refused.statusCode, refused.json().error.code]).toEqual([415, 'file-unsupported']);
+    expect([refused.statusCode, refused.json().error.code]).toEqual([415, 'attachment-type']);
     const large = await put(Buffer.alloc(1024 * 1024 + 1), 'a.pdf');
-    expect([large.statusCode, large.json().error.code]).toEqual([413, 'too-large']);
+    expect([large.statusCode, large.json().error.code]).toEqual([413, 'attachment-too-large']);
   });
 
   test('Luật 117/2025/QH15 Điều 5: a marked file is isolated, never kept, and destroyed by a minute', async () => {
@@ -66,7 +66,7 @@ describeEngines('files from people', (database) => {
     ] as const;
     for (const [bytes, name] of marked) {
       const answer = await put(bytes, name);
-      expect([answer.statusCode, answer.json().error.code]).toEqual([422, 'secret-content']);
+      expect([answer.statusCode, answer.json().error.code]).toEqual([422, 'attachment-secret']);
       expect(await server.files.stat(sha(bytes))).toBeUndefined();
     }
     expect(await inQuarantine()).toBe(before + 3);

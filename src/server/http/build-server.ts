@@ -13,6 +13,7 @@ import {
 import type { JWTVerifyGetKey } from 'jose';
 import type { DestinationStream } from 'pino';
 import { v7 as uuid7 } from 'uuid';
+import { uploadPatienceMs } from '../../shared/domain/files/upload.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../db/database.ts';
 import { registerDirectoryRoutes } from '../directory/routes.ts';
@@ -28,6 +29,7 @@ import { registerPushRoutes } from '../push/route.ts';
 import type { FileStore } from '../rooms.ts';
 import { createPokeHub } from '../ws/poke-hub.ts';
 import { registerPokeRoute } from '../ws/poke-route.ts';
+import { limitArrival } from './arrival.ts';
 import { createTokenVerifier } from './authenticate.ts';
 import type { App, ServerContext } from './context.ts';
 import { HttpError, sendError } from './errors.ts';
@@ -61,8 +63,8 @@ export async function buildServer(options: ServerOptions): Promise<App> {
     trustProxy: config.trustedProxy?.split(',').map((a) => a.trim()) ?? false,
     genReqId: () => uuid7(),
     bodyLimit: 256 * 1024,
-    // The whole request must have arrived by then: slow senders give their sockets back (reliability.md C5).
-    requestTimeout: 20_000,
+    // Slow senders give their sockets back: the rest of a request has its own time by what it carries (arrival.ts).
+    requestTimeout: uploadPatienceMs(config.uploadBytes),
     keepAliveTimeout: 65_000,
     connectionTimeout: 0, // a fill at a slow line may stand still between two reads
     forceCloseConnections: 'idle',
@@ -109,6 +111,7 @@ export async function buildServer(options: ServerOptions): Promise<App> {
     },
   });
   installGuard(app, context);
+  limitArrival(app);
   // By person, then by address: two hundred officials behind one address must not lock each other out.
   await app.register(rateLimit, {
     max: config.rateLimit,

@@ -13,7 +13,7 @@ import type { Document } from '../../shared/domain/document/document.ts';
 import { PROTOCOL_HEADER } from '../../shared/protocol/version.ts';
 import { push, registerClient } from '../push/push.ts';
 import { describeEngines } from '../testing/engines.ts';
-import { arrive, makeOffice, NOON, pushCommand } from '../testing/office.ts';
+import { arrive, held, makeOffice, NOON, pushCommand } from '../testing/office.ts';
 import { draft, draftFactsOf, OutgoingOffice, type Step, submitChain } from '../testing/outgoing.ts';
 import { startTestServer, type TestServer } from '../testing/server.ts';
 import { COMMAND_POLICY, ROUTES } from './policy.ts';
@@ -113,6 +113,7 @@ describeEngines('policy', (database) => {
     await makeOffice(database());
     server = await startTestServer(database(), { clock: () => NOON });
     file = (await server.files.put(Buffer.from('%PDF-1.7'), 'application/pdf')).sha256;
+    await held(database(), 'specialist-a', PAPER);
     await arrive(database(), {
       id: 'shown',
       status: 'registered',
@@ -342,6 +343,11 @@ describeEngines('policy', (database) => {
       request: (outgoingId) => ({ name: 'outgoing.detach', args: { outgoingId, sha256: PAPER.sha256 } }),
       // The author is let in and told that there is no such file.
       expected: [none, no, none, no, none, 'file-missing', none, no, none, none],
+    },
+    'outgoing.arrange': {
+      step: 'draft',
+      request: (outgoingId) => ({ name: 'outgoing.arrange', args: { outgoingId, order: [] } }),
+      expected: [none, no, none, no, none, yes, none, no, none, none],
     },
     'outgoing.submit': {
       step: 'draft',

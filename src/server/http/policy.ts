@@ -60,6 +60,7 @@ export function policyOf(method: string, path: string): RoutePolicy | undefined 
  * names (the leader it lies before or their delegate, the people in its routing): the rule decides.
  */
 export const COMMAND_POLICY: Readonly<Record<CommandName, readonly Role[] | 'named'>> = {
+  'document.intake': ['clerk'],
   'document.register': ['clerk'],
   'document.refuse': ['clerk'],
   'document.submit': ['clerk'],
@@ -80,6 +81,7 @@ export const COMMAND_POLICY: Readonly<Record<CommandName, readonly Role[] | 'nam
   'outgoing.comment': 'named',
   'outgoing.attach': 'named',
   'outgoing.detach': 'named',
+  'outgoing.arrange': 'named',
   'outgoing.submit': 'named',
   'outgoing.withdraw': 'named',
   'outgoing.approve': 'named',

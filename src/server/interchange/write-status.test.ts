@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
 import { STATUS_CODES } from '../../shared/domain/exchange/packet.ts';
-import { neutralText } from './content/names.ts';
+import { neutralText } from '../../shared/domain/text/neutral.ts';
 import type { StatusPacket } from './edxml/packet.ts';
 import { readPacket } from './edxml/read-packet.ts';
 import { sample } from './testing/build-packet.ts';

@@ -16,7 +16,7 @@ import { openFileStore } from '../files/file-store.ts';
 import { readPacket } from '../interchange/edxml/read-packet.ts';
 import type { FileStore } from '../rooms.ts';
 import { describeEngines } from '../testing/engines.ts';
-import { arrive, makeOffice, NOON, person, putEntity } from '../testing/office.ts';
+import { arrive, held, makeOffice, NOON, person, putEntity } from '../testing/office.ts';
 import { approve, OutgoingOffice, submitChain } from '../testing/outgoing.ts';
 import { startCourier } from './courier.ts';
 import { packetFileName } from './exchange.ts';
@@ -265,6 +265,7 @@ describeEngines('the courier', (database) => {
       const stored = await files.put(annex, 'text/plain');
       const id = await office.bring('draft', { kind: 'CV', recipients: [G22, { ...G22, code: 'G17', name: 'Bộ X' }] });
       const file = { ...stored, name: 'Phụ lục 1.txt' };
+      await held(database(), 'specialist-a', file);
       await office.must('specialist-a', { name: 'outgoing.attach', args: { outgoingId: id, file } });
       await office.must('specialist-a', submitChain(id));
       for (const who of ['head-a', 'clerk-2', 'leader']) await office.must(who, approve(id));
@@ -290,6 +291,7 @@ describeEngines('the courier', (database) => {
           { sha256: paper?.sha256, type: 'application/pdf' },
           { name: 'Phụ lục 1.txt', sha256: file.sha256 },
         ],
+        appendixes: ['Phụ lục 1.txt'],
         quirks: [],
       });
     });
@@ -327,6 +329,7 @@ describeEngines('the courier', (database) => {
       const sha256 = createHash('sha256').update(content).digest('hex');
       const file = { sha256, name: 'Biểu.txt', type: 'text/plain', bytes: content.length };
       const id = await office.bring('draft', { kind: 'CV', recipients: [G22] });
+      await held(database(), 'specialist-a', file);
       await office.must('specialist-a', { name: 'outgoing.attach', args: { outgoingId: id, file } });
       await office.must('specialist-a', submitChain(id, 'leader'));
       await office.must('leader', approve(id));

@@ -53,7 +53,8 @@ export function packetFactsOf({ outgoing, org, unit, recipient, at, files }: Pac
       promulgationAmount: outgoing.copies,
       pageAmount: outgoing.pageCount,
       direction: '',
-      appendixes: [],
+      // The paper is first among the files; what follows goes with it.
+      appendixes: files.slice(1).map(({ file }) => file.name),
     },
     responseFor: outgoing.replyTo.flatMap(({ symbol: answered, issuedOn }) =>
       issuedOn === null

@@ -13,6 +13,7 @@ import { type AppError, appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { type AuditFacts, type ChangePosition, recordEntity, type Trx } from '../db/record-change.ts';
 import type { Session } from '../directory/sessions.ts';
+import { wrongFiles } from '../files/named-files.ts';
 import { queueDispatch } from '../outgoing/dispatch.ts';
 import { giveNumber } from '../outgoing/numbering.ts';
 import { supersede, unknownPredecessor } from '../outgoing/supersede.ts';
@@ -36,6 +37,8 @@ export async function executeOnBody(
   if (before !== null && !seen) return err(appError(target.creates ? 'invalid-input' : 'not-found'));
   const decided = safely<AnyRecord>(() => decideRecord(request, before, context), onDefect);
   if (!decided.ok) return decided;
+  const wrong = await wrongFiles(trx, request.args, session.person.id);
+  if (wrong !== null) return err(wrong);
   let after = decided.value;
   if (request.name === 'outgoing.number') {
     // A number is taken only by a numbering that will succeed: the rule was asked first without one.

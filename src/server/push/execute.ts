@@ -6,6 +6,7 @@ import {
   decide,
   isRequestOf,
   parseCommand,
+  targetOf,
 } from '../../shared/commands/registry.ts';
 import { yearOf } from '../../shared/domain/calendar/days.ts';
 import { audienceOf, maySee } from '../../shared/domain/document/audience.ts';
@@ -14,8 +15,9 @@ import { markOfWords } from '../../shared/domain/secrecy/marks.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { PushCommand } from '../../shared/protocol/sync.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { type ChangePosition, nextArrivalNumber, recordDocument, type Trx } from '../db/record-change.ts';
+import { type ChangePosition, nextArrivalNumber, nextOrd, recordDocument, type Trx } from '../db/record-change.ts';
 import { type Session, sessionOf } from '../directory/sessions.ts';
+import { wrongFiles } from '../files/named-files.ts';
 import { mayRun } from '../http/policy.ts';
 import { suspectedDuplicate } from './duplicates.ts';
 import { executeOnBody } from './execute-body.ts';
@@ -63,11 +65,17 @@ export async function execute(
   const onDefect = (error: unknown): void => options.onDefect(error, command);
   if (!isRequestOf(request.value, 'document'))
     return await executeOnBody(trx, request.value, session, context, audit, onDefect);
-  const before = await loadDocument(trx, request.value.args.documentId);
-  if (before === undefined || !visible(before, session)) return err(appError('not-found'));
+  const before = (await loadDocument(trx, request.value.args.documentId)) ?? null;
+  const seen = before !== null && visible(before, session);
+  if (targetOf(request.value).creates) {
+    // An id that belongs to somebody else's record is not told apart from one that is free, nor taken.
+    if (before !== null && !seen) return err(appError('invalid-input'));
+  } else if (!seen) return err(appError('not-found'));
   const after = await decideAndNumber(trx, request.value, before, context, onDefect);
   if (!after.ok) return after;
-  await queueStatusPacket(trx, command.id, before, after.value, session.actor, options.now);
+  const wrong = await wrongFiles(trx, request.value.args, actorId);
+  if (wrong !== null) return err(wrong);
+  if (before !== null) await queueStatusPacket(trx, command.id, before, after.value, session.actor, options.now);
   return ok(await recordDocument(trx, before, after.value, audit));
 }
 
@@ -84,22 +92,25 @@ function requestOf(command: PushCommand): Result<CommandRequest, AppError> {
 const visible = (document: Document, session: Session): boolean => maySee(session.principals, audienceOf(document));
 
 /**
- * A number is taken only by a registration that will succeed: the rule is pure, so it is asked first without one.
+ * A number is taken only by a registration that will succeed: the rule is pure, so it is asked first without one. A
+ * place in the order of arrival is taken in the same way.
  */
 async function decideAndNumber(
   trx: Trx,
   request: DocumentRequest,
-  before: Document,
+  before: Document | null,
   context: CommandContext,
   onDefect: (error: unknown) => void,
 ): Promise<Result<Document, AppError>> {
   const decided = safely(() => decide(request, before, context), onDefect);
-  if (!decided.ok || request.name !== 'document.register') return decided;
+  if (!decided.ok || (request.name !== 'document.register' && request.name !== 'document.intake')) return decided;
   if (!request.args.duplicateConfirmed) {
-    const duplicate = await suspectedDuplicate(trx, decided.value);
+    const duplicate = await suspectedDuplicate(trx, decided.value, request.name === 'document.intake');
     if (duplicate !== null) return err(duplicate);
   }
+  if (request.name === 'document.intake')
+    return decide(request, before, { ...context, issued: { ord: await nextOrd(trx) } });
   const arrivalYear = yearOf(context.now);
-  const arrivalNumber = await nextArrivalNumber(trx, before.orgId, arrivalYear);
+  const arrivalNumber = await nextArrivalNumber(trx, decided.value.orgId, arrivalYear);
   return decide(request, before, { ...context, issued: { arrivalNumber, arrivalYear } });
 }

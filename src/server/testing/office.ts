@@ -8,7 +8,7 @@ import {
   type Role,
   type Unit,
 } from '../../shared/domain/directory/directory.ts';
-import type { Document } from '../../shared/domain/document/document.ts';
+import type { Document, DocumentFile } from '../../shared/domain/document/document.ts';
 import type { PushCommand } from '../../shared/protocol/sync.ts';
 import { sampleDocument } from '../../shared/testing/samples.ts';
 import type { Database } from '../db/database.ts';
@@ -89,6 +89,22 @@ export async function arrive(database: Database, changes: Partial<Document> = {}
     await recordDocument(trx, null, document, AUDIT);
     return document;
   });
+}
+
+/** The server has these bytes from this person: a command of theirs may name the file. */
+export async function held(database: Database, personId: string, file: DocumentFile): Promise<DocumentFile> {
+  const { sha256, type, bytes } = file;
+  await database.kysely
+    .insertInto('stored_file')
+    .values({ sha256, type, bytes, created_at: NOON })
+    .onConflict((c) => c.doNothing())
+    .execute();
+  await database.kysely
+    .insertInto('file_upload')
+    .values({ sha256, person_id: personId, uploaded_at: NOON })
+    .onConflict((c) => c.doNothing())
+    .execute();
+  return file;
 }
 
 const ORIGIN: Document['exchange'] = {

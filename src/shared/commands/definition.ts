@@ -5,6 +5,8 @@ import type { RecordKind, RecordTypes, TargetArgs } from './records.ts';
 
 /** What only the server can give: numbers, and what follows from them. Absent in the overlay and shown as waiting. */
 export interface Issued {
+  /** A new incoming document's place in the order of arrival over the city. */
+  readonly ord?: number;
   readonly arrivalNumber?: number;
   readonly arrivalYear?: number;
   /** Outgoing: the number of its series, the whole symbol and the day they were given (NĐ 30/2020 Art. 15). */

@@ -9,7 +9,6 @@ import {
   draftFacts,
   inOrgOfOutgoing,
   isAuthor,
-  outgoingFile,
   outgoingIn,
   recipientsOf,
   signerOf,
@@ -126,49 +125,4 @@ export const commentOutgoing = defineChange({
       outgoingIn(outgoing, 'draft', 'in-review', 'returned', 'signed', 'numbered', 'sealed'),
     ),
   apply: (outgoing, args, context) => advanceOutgoing(outgoing, context, { kind: 'commented', text: args.text }, {}),
-});
-
-/** A file that goes with the document; its bytes were uploaded or wait to be, under this hash. */
-export const attachOutgoing = defineChange({
-  name: 'outgoing.attach',
-  version: 1,
-  record: 'outgoing',
-  args: z.strictObject({ outgoingId: z.string(), file: outgoingFile }),
-  allowed: (outgoing, actor) =>
-    firstRefusal(
-      inOrgOfOutgoing(outgoing, actor),
-      isAuthor(outgoing, actor),
-      outgoingIn(outgoing, 'draft', 'returned'),
-    ),
-  check: (outgoing, args) =>
-    outgoing.files.some((file) => file.sha256 === args.file.sha256) ? appError('file-attached-already') : null,
-  apply: (outgoing, args, context) =>
-    advanceOutgoing(
-      outgoing,
-      context,
-      { kind: 'attached', text: args.file.name },
-      { files: [...outgoing.files, args.file] },
-    ),
-});
-
-export const detachOutgoing = defineChange({
-  name: 'outgoing.detach',
-  version: 1,
-  record: 'outgoing',
-  args: z.strictObject({ outgoingId: z.string(), sha256: z.string() }),
-  allowed: (outgoing, actor) =>
-    firstRefusal(
-      inOrgOfOutgoing(outgoing, actor),
-      isAuthor(outgoing, actor),
-      outgoingIn(outgoing, 'draft', 'returned'),
-    ),
-  check: (outgoing, args) =>
-    outgoing.files.some((file) => file.sha256 === args.sha256) ? null : appError('file-missing'),
-  apply: (outgoing, args, context) =>
-    advanceOutgoing(
-      outgoing,
-      context,
-      { kind: 'detached', text: outgoing.files.find((file) => file.sha256 === args.sha256)?.name },
-      { files: outgoing.files.filter((file) => file.sha256 !== args.sha256) },
-    ),
 });

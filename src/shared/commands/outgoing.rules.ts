@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { DAY_PATTERN } from '../domain/calendar/days.ts';
 import type { Actor } from '../domain/directory/directory.ts';
-import { documentFileSchema } from '../domain/document/document.ts';
 import { KIND_CODES } from '../domain/document/kinds.ts';
 import {
   contentSchema,
@@ -46,8 +45,6 @@ export const draftFacts = z.strictObject({
   copies: z.number().int().min(0).max(9999),
 });
 export type DraftFacts = z.infer<typeof draftFacts>;
-
-export const outgoingFile = documentFileSchema;
 
 export const inOrgOfOutgoing = (outgoing: Outgoing, actor: Actor): AppError | null =>
   outgoing.orgId === actor.orgId ? null : appError('not-found');

@@ -94,6 +94,50 @@ describe('NĐ 30/2020 Điều 10: soạn thảo', () => {
   });
 });
 
+describe('what goes with a draft', () => {
+  const file = (n: number, bytes = 10) => ({
+    sha256: String(n).repeat(64).slice(0, 64),
+    name: `Phụ lục ${n}.pdf`,
+    type: 'application/pdf',
+    bytes,
+  });
+  const attach = (n: number, bytes?: number): Request => ({
+    name: 'outgoing.attach',
+    args: { outgoingId: ID, file: file(n, bytes) },
+  });
+  const arrange = (...order: number[]): Request => ({
+    name: 'outgoing.arrange',
+    args: { outgoingId: ID, order: order.map((n) => file(n).sha256) },
+  });
+  const two = run(attach(2), run(attach(1), drafted, author), author);
+
+  test('is added, ordered and taken away by the author, each a line of history', () => {
+    const ordered = run(arrange(2, 1), two, author);
+    expect(ordered.files.map(({ name }) => name)).toEqual(['Phụ lục 2.pdf', 'Phụ lục 1.pdf']);
+    const left = run({ name: 'outgoing.detach', args: { outgoingId: ID, sha256: file(1).sha256 } }, ordered, author);
+    expect(left.files.map(({ name }) => name)).toEqual(['Phụ lục 2.pdf']);
+    expect(left.history.slice(1).map(({ kind }) => kind)).toEqual(['attached', 'attached', 'arranged', 'detached']);
+  });
+  test('an order speaks of exactly the files that are there', () => {
+    expect([arrange(1), arrange(1, 3), arrange(1, 1)].map((r) => refusal(r, two, author))).toEqual([
+      'file-missing',
+      'file-missing',
+      'file-missing',
+    ]);
+  });
+  test('the same bytes once, and together no more than one packet carries', () => {
+    expect(refusal(attach(1), two, author)).toBe('file-attached-already');
+    expect(refusal(attach(3, 35 * 1024 * 1024), two, author)).toBe('attachments-together');
+  });
+  test('Điều 11: nobody changes it after the draft was sent up', () => {
+    expect([attach(3), arrange()].map((r) => refusal(r, inReview, author))).toEqual([
+      'wrong-outgoing-status',
+      'wrong-outgoing-status',
+    ]);
+    expect(refusal(attach(3), drafted, head)).toBe('not-yours');
+  });
+});
+
 describe('NĐ 30/2020 Điều 11: duyệt bản thảo', () => {
   test('approved is the edition that was read', () => {
     expect(refusal(approve(2), inReview, head)).toBe('edition-changed');

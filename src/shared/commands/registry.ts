@@ -8,6 +8,7 @@ import { answerExtension } from './document.answerExtension.ts';
 import { askExtension } from './document.askExtension.ts';
 import { assignDocument } from './document.assign.ts';
 import { directDocument } from './document.direct.ts';
+import { intakeDocument } from './document.intake.ts';
 import { refuseDocument } from './document.refuse.ts';
 import { registerDocument } from './document.register.ts';
 import { rerouteDocument } from './document.reroute.ts';
@@ -15,13 +16,15 @@ import { returnDocument } from './document.return.ts';
 import { submitDocument } from './document.submit.ts';
 import { takeBackDocument } from './document.takeBack.ts';
 import { acknowledgeDocument, completeDocument, noteDocument, startDocument } from './document.work.ts';
-import { attachOutgoing, commentOutgoing, detachOutgoing, draftOutgoing, editOutgoing } from './outgoing.draft.ts';
+import { commentOutgoing, draftOutgoing, editOutgoing } from './outgoing.draft.ts';
+import { arrangeOutgoing, attachOutgoing, detachOutgoing } from './outgoing.files.ts';
 import { cancelOutgoing, issueOutgoing, numberOutgoing, recallOutgoing, sealOutgoing } from './outgoing.issue.ts';
 import { approveOutgoing, returnOutgoing, submitOutgoing, withdrawOutgoing } from './outgoing.review.ts';
 import { type AnyRecord, type RecordKind, TARGET } from './records.ts';
 
 /** Every intention the house knows. To add one: a file beside this, a line here, a row in the role table, texts. */
 export const COMMANDS = {
+  'document.intake': intakeDocument,
   'document.register': registerDocument,
   'document.refuse': refuseDocument,
   'document.submit': submitDocument,
@@ -42,6 +45,7 @@ export const COMMANDS = {
   'outgoing.comment': commentOutgoing,
   'outgoing.attach': attachOutgoing,
   'outgoing.detach': detachOutgoing,
+  'outgoing.arrange': arrangeOutgoing,
   'outgoing.submit': submitOutgoing,
   'outgoing.withdraw': withdrawOutgoing,
   'outgoing.approve': approveOutgoing,
@@ -72,10 +76,13 @@ const definitionOf = (name: string): AnyDefinition | undefined =>
   Object.hasOwn(COMMANDS, name) ? (COMMANDS[name as CommandName] as unknown as AnyDefinition) : undefined;
 
 export type DocumentRequest = RequestOf<'document'>;
-export type DocumentCommandName = DocumentRequest['name'];
+/** Commands on a document that is there; `document.intake` makes one. */
+export type DocumentCommandName = Exclude<DocumentRequest['name'], 'document.intake'>;
 const namesOf = (kind: RecordKind): CommandName[] => COMMAND_NAMES.filter((name) => COMMANDS[name].record === kind);
 /** In the order in which an official meets them. */
-export const DOCUMENT_COMMAND_NAMES = namesOf('document') as DocumentCommandName[];
+export const DOCUMENT_COMMAND_NAMES = namesOf('document').filter(
+  (name) => !('create' in COMMANDS[name]),
+) as DocumentCommandName[];
 export const OUTGOING_COMMAND_NAMES = namesOf('outgoing') as RequestOf<'outgoing'>['name'][];
 
 /** Arguments validated by the command's own schema; extra fields are refused. */
@@ -165,5 +172,8 @@ type AnyCheck = (record: AnyRecord, args: never, context: CommandContext) => App
 type AnyEffect = (record: AnyRecord, args: never, context: CommandContext) => AnyRecord;
 
 /** `decideRecord` for a command on an incoming document. */
-export const decide = (request: DocumentRequest, document: Document, context: CommandContext): Decision<Document> =>
-  decideRecord(request as CommandRequest, document, context) as Decision<Document>;
+export const decide = (
+  request: DocumentRequest,
+  document: Document | null,
+  context: CommandContext,
+): Decision<Document> => decideRecord(request as CommandRequest, document, context) as Decision<Document>;

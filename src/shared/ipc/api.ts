@@ -7,7 +7,11 @@ type Verb<C extends IpcCall, N extends string> = C extends `${N}:${infer V}` ? V
 type Call<C extends IpcCall> =
   IpcInput<C> extends void
     ? () => Promise<Result<IpcOutput<C>, AppError>>
-    : (input: IpcInput<C>) => Promise<Result<IpcOutput<C>, AppError>>;
+    : (input: PageInput<C>) => Promise<Result<IpcOutput<C>, AppError>>;
+/** A drop is told by the dropped files themselves: the preload asks Electron for their places, so no page names a path. */
+type PageInput<C extends IpcCall> = C extends 'files:drop'
+  ? Omit<IpcInput<C>, 'paths'> & { readonly files: readonly File[] }
+  : IpcInput<C>;
 
 /** `window.api`, derived from the contract: `window.api.documents.list(query)`. */
 export type WindowApi = {

@@ -10,6 +10,8 @@ import { outgoingSchema } from '../domain/outgoing/outgoing.ts';
 import { workfileSchema } from '../domain/workfile/workfile.ts';
 import { appErrorSchema } from '../errors.ts';
 import { searchResponseSchema } from '../protocol/sync.ts';
+import { chooseFilesSchema, dropFilesSchema, takenFilesSchema } from './files.ts';
+import { senderSchema, twinQuerySchema } from './intake.ts';
 import { outgoingCountsSchema, outgoingPageSchema, outgoingPaperSchema, outgoingQuerySchema } from './outgoing.ts';
 import {
   handlingExportSchema,
@@ -65,6 +67,8 @@ export const sessionSchema = z.object({
   error: appErrorSchema.nullable(),
   /** Shown on choices that would lose something: how many commands are not yet sent. */
   unsent: z.number().int(),
+  /** How many files that the person has brought are here alone. */
+  waitingFiles: z.number().int(),
 });
 export type Session = z.infer<typeof sessionSchema>;
 
@@ -194,6 +198,9 @@ export const IPC_CALLS = {
   ),
   /** Registered documents of the same sender and symbol: the duplicate warning before the server's. */
   'documents:duplicates': call(z.strictObject({ id }), z.array(documentListItemSchema)),
+  /** The same for a paper document while it is typed: by code or name of the sender, symbol and day. */
+  'documents:twins': call(twinQuerySchema, z.array(documentListItemSchema)),
+  'documents:senders': call(nothing, z.array(senderSchema)),
   'documents:search': call(
     z.strictObject({ text: z.string().max(200), limit: z.number().int().min(1).max(100) }),
     z.object({ items: z.array(documentListItemSchema), ready: z.boolean() }),
@@ -243,6 +250,11 @@ export const IPC_CALLS = {
     z.strictObject({ documentId: id, sha256: z.string().length(64) }),
     z.object({ saved: z.boolean() }),
   ),
+  /** Asks for files in the system's dialog, or takes dropped ones: they wait here, encrypted, until they are sent. */
+  'files:choose': call(chooseFilesSchema, takenFilesSchema),
+  'files:drop': call(dropFilesSchema, takenFilesSchema),
+  /** The person has taken a file out of a form again. */
+  'files:discard': call(z.strictObject({ sha256: z.string().length(64) }), nothing),
 
   'sync:status': call(nothing, syncStatusSchema),
   'sync:now': call(nothing, nothing),

@@ -76,11 +76,14 @@ export class FakeStore implements Store {
   handling = async () => ({ counts: new Map(), next: null });
   workfiles = async () => [];
   duplicates = async () => [];
+  twins = async () => [];
+  senders = async () => [];
   search = async () => ({ items: [], ready: true });
   packets = async () => [];
   units = async () => [];
   people = async () => [];
   draft = async () => null;
+  filesNamed = async () => [];
   filesToKeep = async () => [];
   diagnostics = async () => ({ sqlite: '', cipher: '', bytes: 0, documents: 0, slowQueries: [] });
   submit = async () => ok({ commandId: 'c' });

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
+import { namedFiles } from '../../../shared/commands/named-files.ts';
 import { decide, isRequestOf, parseCommand } from '../../../shared/commands/registry.ts';
 import type { Actor } from '../../../shared/domain/directory/directory.ts';
 import { type Document, toRow } from '../../../shared/domain/document/document.ts';
@@ -25,6 +26,8 @@ export class ProtocolServer {
   readonly results = new Map<string, PushResult>();
   readonly expected = new Map<string, number>();
   readonly requests: string[] = [];
+  /** Files that were sent, by hash; what a test refuses is not among them. */
+  readonly uploads = new Map<string, number>();
   readonly me: MeResponse;
   readonly actor: Actor;
   intercept: Interceptor | undefined;
@@ -92,6 +95,11 @@ export class ProtocolServer {
 
   /** The JSON answers, also for tests that lose the answer after the effect. */
   route(url: URL, body: string): unknown {
+    if (url.pathname.startsWith(`${SYNC_PATHS.files}/`)) {
+      const sha256 = url.pathname.split('/').at(-1) ?? '';
+      this.uploads.set(sha256, body.length);
+      return { sha256, type: 'application/pdf', bytes: body.length };
+    }
     switch (url.pathname) {
       case SYNC_PATHS.me:
         return this.me;
@@ -130,13 +138,16 @@ export class ProtocolServer {
     if (!request.ok) return { id, n, outcome: 'refused', error: request.error };
     if (!isRequestOf(request.value, 'document'))
       return { id, n, outcome: 'refused', error: { code: 'unknown-command' } };
-    const document = this.documents.get(request.value.args.documentId);
-    if (document === undefined) return { id, n, outcome: 'refused', error: { code: 'not-found' } };
+    const document = this.documents.get(request.value.args.documentId) ?? null;
+    if (document === null && request.value.name !== 'document.intake')
+      return { id, n, outcome: 'refused', error: { code: 'not-found' } };
+    const lost = namedFiles(args).find(({ sha256 }) => !this.uploads.has(sha256));
+    if (lost !== undefined) return { id, n, outcome: 'refused', error: { code: 'attachment-lost' } };
     const decided = decide(request.value, document, {
       commandId: id,
       actor: this.actor,
       now: this.now,
-      issued: { arrivalNumber: this.seq + 1, arrivalYear: 2026 },
+      issued: { arrivalNumber: this.seq + 1, arrivalYear: 2026, ord: this.documents.size + 1 },
       person: (personId) => this.#body(personId) as never,
       unit: (unitId) => this.#body(unitId) as never,
     });

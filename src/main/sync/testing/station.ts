@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { CommandRequest } from '../../../shared/commands/registry.ts';
 import type { MeResponse } from '../../../shared/protocol/sync.ts';
+import { WaitingFiles } from '../../files/waiting-files.ts';
 import type { StoreEvents, TokenSource } from '../../store/store-api.ts';
 import { ReaderStore } from '../../store-worker/reader-store.ts';
 import { WriterHost } from '../../store-worker/writer-host.ts';
@@ -12,7 +13,9 @@ import { WriterHost } from '../../store-worker/writer-host.ts';
 export class Station {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'egov-station-'));
   readonly file = path.join(this.folder, 'store.db');
+  readonly waitingFolder = path.join(this.folder, 'files', 'waiting');
   readonly key = randomBytes(32);
+  readonly waiting = new WaitingFiles(this.waitingFolder, this.key);
   readonly events: { name: keyof StoreEvents; payload: unknown }[] = [];
   readonly defects: unknown[] = [];
   readonly #url: string;
@@ -32,7 +35,7 @@ export class Station {
 
   #start(): WriterHost {
     return new WriterHost(
-      { file: this.file, key: this.key, backendUrl: this.#url, me: this.#me, sync: true },
+      { file: this.file, key: this.key, backendUrl: this.#url, me: this.#me, waiting: this.waitingFolder, sync: true },
       {
         token: this.#token,
         event: (name, payload) => {

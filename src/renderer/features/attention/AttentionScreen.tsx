@@ -11,6 +11,7 @@ import { useOutgoing } from '../../data/outgoing.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PendingMark, StatusTag } from '../../ui/tags.tsx';
 import { isCommandName, WITHOUT_FORM } from '../documents/actions/commandKeys.ts';
+import { enterPaper } from '../documents/intake/newPaper.ts';
 import { isMendable } from '../outgoing/actions/commandKeys.ts';
 import { OutgoingStatusTag } from '../outgoing/OutgoingStatusTag.tsx';
 import classes from './attention.module.css';
@@ -73,11 +74,13 @@ function Rejected({ command }: { readonly command: PendingCommand }): ReactNode 
   const outgoing = command.recordKind === 'outgoing';
   const current = useDocument(outgoing ? null : command.recordId).data?.document;
   const currentOutgoing = useOutgoing(outgoing ? command.recordId : null).data?.outgoing;
+  const intake = command.name === 'document.intake';
   const show = (form?: OpenForm): void =>
     outgoing ? showOutgoing(command.recordId, form) : showDocument(command.recordId, form);
   const name = t(`commands.name.${command.name}`);
   const words = wordsOf(command);
-  const mendable = isMendable(command.name) || (isCommandName(command.name) && !WITHOUT_FORM.includes(command.name));
+  const mendable =
+    intake || isMendable(command.name) || (isCommandName(command.name) && !WITHOUT_FORM.includes(command.name));
   const dismiss = async (): Promise<void> => {
     setBusy(true);
     await bridge().commands.dismiss({ id: command.id });
@@ -128,20 +131,24 @@ function Rejected({ command }: { readonly command: PendingCommand }): ReactNode 
           <Button
             size="xs"
             onClick={() =>
-              show({
-                command: command.name,
-                documentId: command.recordId,
-                args: command.args,
-                mends: command.id,
-              })
+              intake
+                ? enterPaper({ args: command.args, mends: command.id })
+                : show({
+                    command: command.name,
+                    documentId: command.recordId,
+                    args: command.args,
+                    mends: command.id,
+                  })
             }
           >
             {t('commands.attention.again')}
           </Button>
         )}
-        <Button size="xs" variant="default" onClick={() => show()}>
-          {t('commands.attention.open')}
-        </Button>
+        {!intake && (
+          <Button size="xs" variant="default" onClick={() => show()}>
+            {t('commands.attention.open')}
+          </Button>
+        )}
         <Button size="xs" variant="subtle" loading={busy} onClick={() => void dismiss()}>
           {t('commands.attention.dismiss')}
         </Button>

@@ -6,5 +6,7 @@ export function wordsOf(command: Pick<PendingCommand, 'args'>): string {
     const value = command.args[name];
     if (typeof value === 'string' && value !== '') return value;
   }
-  return '';
+  const file = command.args['file'];
+  const name = typeof file === 'object' && file !== null ? (file as { readonly name?: unknown }).name : undefined;
+  return typeof name === 'string' ? name : '';
 }

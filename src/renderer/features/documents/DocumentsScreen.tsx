@@ -10,6 +10,7 @@ import { useCounts } from '../../data/documents.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { AsideToggle, useAside } from './Aside.tsx';
 import { FilterChips, FilterPane } from './FilterPane.tsx';
+import { PaperButton } from './intake/PaperButton.tsx';
 import { DocumentList } from './list/DocumentList.tsx';
 import { cleared, isNarrowed, listQuery } from './listQuery.ts';
 import { Panes } from './Panes.tsx';
@@ -48,6 +49,7 @@ export function DocumentsScreen(): ReactNode {
               offered={filters.view === 'received' && count !== 0}
               query={listQuery(filters, today)}
             />
+            <PaperButton />
             <SortMenu filters={filters} onChange={setFilters} />
           </div>
           <FilterChips />

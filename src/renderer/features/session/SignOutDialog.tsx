@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { errorText, showCount } from '../../../shared/i18n/format.ts';
 import { useT } from '../../app/language.tsx';
 import { bridge } from '../../data/api.ts';
+import { useSession } from '../../data/session.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useCall } from './useCall.ts';
 
@@ -16,8 +17,10 @@ interface Props {
 export function SignOutDialog({ opened, unsent, onClose }: Props): ReactNode {
   const t = useT();
   const { busy, error, run } = useCall();
+  const files = useSession()?.waitingFiles ?? 0;
   const n = showCount(unsent);
-  const leave = (): void => run(() => bridge().session.signOut({ discardUnsent: unsent > 0 }));
+  const losing = unsent > 0 || files > 0;
+  const leave = (): void => run(() => bridge().session.signOut({ discardUnsent: losing }));
   return (
     <Modal
       opened={opened}
@@ -27,14 +30,19 @@ export function SignOutDialog({ opened, unsent, onClose }: Props): ReactNode {
     >
       <Stack>
         {unsent > 0 && <ErrorNote>{t('session.menu.signOutUnsent', { n })}</ErrorNote>}
+        {files > 0 && <ErrorNote>{t('session.menu.signOutFiles', { n: showCount(files) })}</ErrorNote>}
         <Text>{t('session.menu.signOutText')}</Text>
         {error !== null && <ErrorNote>{errorText(t, error)}</ErrorNote>}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose} data-autofocus>
-            {unsent > 0 ? t('session.menu.signOutWait') : t('common.cancel')}
+            {losing ? t('session.menu.signOutWait') : t('common.cancel')}
           </Button>
-          <Button variant={unsent > 0 ? 'outline' : 'filled'} loading={busy} onClick={leave}>
-            {unsent > 0 ? t('session.menu.signOutDiscard', { n }) : t('session.menu.signOut')}
+          <Button variant={losing ? 'outline' : 'filled'} loading={busy} onClick={leave}>
+            {unsent > 0
+              ? t('session.menu.signOutDiscard', { n })
+              : files > 0
+                ? t('session.menu.signOutDiscardFiles', { n: showCount(files) })
+                : t('session.menu.signOut')}
           </Button>
         </Group>
       </Stack>

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { neutralName } from '../../../shared/domain/text/neutral.ts';
 import { readPacket } from '../edxml/read-packet.ts';
 import { DEFAULT_LIMITS } from '../limits.ts';
 import { reasonsOf } from '../reasons.ts';
 import { Refusal } from '../refusal.ts';
 import { documentPacket, manyEntries, renameInZip, zipOf } from '../testing/build-packet.ts';
 import { detectType } from './detect.ts';
-import { neutralName } from './names.ts';
 import { unzip } from './zip.ts';
 
 const open = async (zip: Buffer, limits = DEFAULT_LIMITS) => {

@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
+import { neutralName } from '../../../shared/domain/text/neutral.ts';
 import type { PacketLimits } from '../limits.ts';
 import { refuse } from '../refusal.ts';
-import { neutralName } from './names.ts';
 
 /** yauzl refuses slips, absolute names, backslashes and lying sizes; counts, ratios, symlinks and duplicates are ours. */
 export const openZip = (bytes: Buffer): Promise<ZipFile> =>

@@ -1,6 +1,6 @@
+import { neutralName } from '../../../shared/domain/text/neutral.ts';
 import { detectType } from '../content/detect.ts';
 import { sha256 } from '../content/hash.ts';
-import { neutralName } from '../content/names.ts';
 import { isProgram } from '../content/programs.ts';
 import { unpack } from '../content/unpack.ts';
 import { refuse } from '../refusal.ts';

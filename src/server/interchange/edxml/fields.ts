@@ -1,5 +1,5 @@
 import { parseExchangeDay } from '../../../shared/domain/calendar/days.ts';
-import { neutralText } from '../content/names.ts';
+import { neutralText } from '../../../shared/domain/text/neutral.ts';
 import { refuse } from '../refusal.ts';
 import { EDXML_NAMESPACE, type XmlNode } from './xml-tree.ts';
 

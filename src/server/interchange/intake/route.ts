@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Packet } from '../../../shared/domain/exchange/packet.ts';
+import { neutralName } from '../../../shared/domain/text/neutral.ts';
 import { appError } from '../../../shared/errors.ts';
 import { collect } from '../collect.ts';
-import { neutralName } from '../content/names.ts';
 import type { Arrival, Receipt } from './receive.ts';
 
 const EDXML_PATH = '/interchange/edxml';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DAY_PATTERN } from '../calendar/days.ts';
 import { KIND_CODES } from './kinds.ts';
+import { paperArrivalSchema } from './paper-arrival.ts';
 
 /**
  * An incoming document (văn bản đến) as every room knows it. One row holds the whole: facts, files, routing and
@@ -99,6 +100,8 @@ export const historyEntrySchema = z.object({
   reply: z.object({ symbol: z.string(), issuedOn: day.nullable() }).optional(),
   /** Status code of the exchange, 01-16. */
   code: z.string().optional(),
+  /** On the first line of a paper document: how it came. */
+  paper: paperArrivalSchema.optional(),
   /** The record this line speaks of. */
   refId: z.string().optional(),
 });

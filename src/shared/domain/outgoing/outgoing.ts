@@ -84,6 +84,7 @@ export const OUTGOING_HISTORY_KINDS = [
   'commented',
   'attached',
   'detached',
+  'arranged', // the order of what goes with it
   'submitted',
   'approved',
   'returned',

@@ -47,6 +47,19 @@ export const errors: Texts['errors'] = {
   'already-asked': 'An extension is already waiting for its answer, so no other was sent. Wait for the leader.',
   'due-not-later': 'The new due date does not lie after the present one and was not recorded. Choose a later day.',
   'no-extension-asked': 'No extension is waiting for an answer: it may have been answered. See the history.',
+  'symbol-missing': 'There is no number and symbol. Enter them as on the paper, or confirm that the paper has none.',
+  'symbol-unusual':
+    'The symbol “{{symbol}}” has not the usual form (such as 15/QĐ-UBND). Look at the paper and correct it, or confirm that it says so.',
+  'unknown-kind':
+    'The kind “{{kind}}” is not among the 29 of NĐ 30/2020 Art. 7. Choose the nearest and put the name into the subject.',
+  'no-such-day': 'There is no day “{{day}}”. Enter it as day/month/year.',
+  'issued-in-future': 'The day of the document lies after today. Look at the paper again.',
+  'arrived-in-future': 'The day of arrival lies after today. Enter the day of the stamp.',
+  'issued-after-arrival': 'The day of the document lies after its arrival. Look at both on the paper again.',
+  'arrived-long-ago':
+    'The day of arrival is more than {{days}} days ago. Check it; if it is right, tell the head of the office before registering.',
+  'due-before-arrival': 'The due date lies before the arrival. Correct it or leave it empty.',
+  'scan-missing': 'There is no scan. Choose the scanned PDF, or mark that there is none and the paper alone is kept.',
   'packet-not-xml':
     'The packet is not valid XML and was not imported. The original is kept; ask the sender to send it again.',
   'packet-doctype':
@@ -100,6 +113,23 @@ export const errors: Texts['errors'] = {
     'The file could not be written where you chose: it is open in another program, or the folder cannot be written to. Your data here is safe. Close that file or choose another place and save again.',
   'file-mismatch':
     'The file that arrived is not the one that was chosen and was not kept. Yours is intact and is sent again.',
+  'attachment-empty': 'The file “{{name}}” is empty and was not added. Check the original and choose it again.',
+  'attachment-too-large':
+    'The file “{{name}}” is larger than {{limit}} MB and was not added. The original is untouched; make it smaller or split it.',
+  'attachment-type':
+    'The file “{{name}}” is not a PDF, Word, Excel (.xlsx), PNG or JPEG file and was not added. Export it to one of these.',
+  'attachment-false-type':
+    'The file “{{name}}” is a {{actual}} by its content, not what its name says, and was not added. Rename it and choose it again.',
+  'attachment-secret':
+    'The file “{{name}}” carries a secrecy mark and may not enter this system. Stop, use paper or the independent network, and tell the officer for state secrets at once (Law 117/2025/QH15 Art. 5).',
+  'attachment-unreadable':
+    'The file “{{name}}” cannot be read on this machine. Check that it is there and not locked, then choose it again.',
+  'attachments-at-once': 'At most {{most}} files at once, so “{{name}}” was not added. Choose the rest again.',
+  'attachments-together':
+    'One document carries at most {{most}} files and {{limit}} MB together, so this was not added. Make the files smaller or send several documents.',
+  'attachment-lost':
+    'The content of “{{name}}” is neither here nor at the server, so nothing was recorded. Choose the original again and send again.',
+  'scan-not-pdf': 'The scan “{{name}}” is not a PDF and was not added (NĐ 30/2020, App. I). Scan or export it as PDF.',
   'secret-content':
     'This carries a secrecy mark and may not be written, kept or sent here. Use paper or the independent network, as the law on state secrets asks.',
 };

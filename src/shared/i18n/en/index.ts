@@ -3,6 +3,7 @@ import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { documents } from './documents.ts';
 import { errors } from './errors.ts';
+import { files } from './files.ts';
 import { format } from './format.ts';
 import { outgoing } from './outgoing.ts';
 import { pdf } from './pdf.ts';
@@ -16,6 +17,7 @@ export const en: Texts = {
   common,
   documents,
   errors,
+  files,
   format,
   keys,
   outgoing,

@@ -114,6 +114,7 @@ export const outgoing = {
     commented: 'Comment',
     attached: 'Attached',
     detached: 'Detached',
+    arranged: 'Attachments arranged',
     submitted: 'Submitted',
     approved: 'Approved',
     returned: 'Returned',

@@ -72,7 +72,9 @@ export const session: Texts['session'] = {
     signOutTitle: 'Sign out of this computer?',
     signOutText: 'The documents on this computer will be wiped. The server keeps everything.',
     signOutUnsent: 'Changes not yet sent to the server: {{n}}. Signing out now discards them.',
+    signOutFiles: 'Files you chose that are on this machine alone: {{n}}. Signing out now discards them.',
     signOutWait: 'Stay until they are sent',
     signOutDiscard: 'Sign out and discard {{n}} changes',
+    signOutDiscardFiles: 'Sign out and discard {{n}} files',
   },
 };

@@ -48,6 +48,21 @@ export const errors: Record<ErrorCode, string> = {
   'already-asked': 'Đã có đề nghị gia hạn đang chờ trả lời nên chưa gửi thêm. Hãy chờ lãnh đạo trả lời.',
   'due-not-later': 'Hạn mới không sau hạn hiện tại nên chưa ghi nhận. Hãy chọn ngày muộn hơn.',
   'no-extension-asked': 'Không có đề nghị gia hạn nào đang chờ: có thể đã được trả lời. Hãy xem lịch sử xử lý.',
+  'symbol-missing':
+    'Chưa có số, ký hiệu nên chưa nhận. Hãy nhập như trên văn bản; nếu văn bản giấy không có số thì đánh dấu xác nhận.',
+  'symbol-unusual':
+    'Số, ký hiệu “{{symbol}}” không đúng dạng thường gặp (ví dụ 15/QĐ-UBND) nên chưa nhận. Hãy đối chiếu với bản giấy rồi sửa, hoặc đánh dấu xác nhận bản giấy ghi đúng như vậy.',
+  'unknown-kind':
+    'Loại văn bản “{{kind}}” không có trong 29 loại của NĐ 30/2020 Điều 7 nên chưa nhận. Hãy chọn loại gần nhất và ghi tên loại trên bản giấy vào trích yếu.',
+  'no-such-day': 'Ngày “{{day}}” không có trong lịch nên chưa nhận. Hãy nhập lại theo dạng ngày/tháng/năm.',
+  'issued-in-future': 'Ngày văn bản ở sau hôm nay nên chưa nhận. Hãy đối chiếu lại ngày ghi trên bản giấy.',
+  'arrived-in-future': 'Ngày đến ở sau hôm nay nên chưa nhận. Hãy nhập ngày đóng dấu ĐẾN.',
+  'issued-after-arrival': 'Ngày văn bản ở sau ngày đến nên chưa nhận. Hãy đối chiếu lại hai ngày trên bản giấy.',
+  'arrived-long-ago':
+    'Ngày đến đã quá {{days}} ngày nên chưa nhận. Hãy kiểm tra lại ngày; nếu đúng, báo lãnh đạo văn phòng trước khi vào sổ.',
+  'due-before-arrival': 'Hạn xử lý ở trước ngày đến nên chưa nhận. Hãy sửa hạn hoặc để trống.',
+  'scan-missing':
+    'Chưa có bản số hóa nên chưa nhận. Hãy chọn tệp PDF đã quét, hoặc đánh dấu không có bản số hóa nếu chỉ giữ bản giấy.',
   'packet-not-xml': 'Gói tin không phải XML hợp lệ nên không nhập. Bản gốc được giữ lại; đề nghị nơi gửi gửi lại.',
   'packet-doctype':
     'Gói tin chứa khai báo DOCTYPE, có thể gây hại, nên không mở. Bản gốc được giữ lại; đề nghị nơi gửi gửi lại.',
@@ -96,6 +111,25 @@ export const errors: Record<ErrorCode, string> = {
     'Không ghi được tệp vào nơi đã chọn: tệp đang mở trong chương trình khác hoặc thư mục không cho ghi. Dữ liệu trong ứng dụng vẫn an toàn. Hãy đóng tệp đó hoặc chọn nơi khác rồi lưu lại.',
   'file-mismatch':
     'Tệp nhận được không khớp với tệp đã chọn nên chưa lưu. Tệp trên máy vẫn nguyên; ứng dụng sẽ tự gửi lại.',
+  'attachment-empty': 'Tệp “{{name}}” không có nội dung nên chưa thêm. Hãy kiểm tra tệp gốc rồi chọn lại.',
+  'attachment-too-large':
+    'Tệp “{{name}}” vượt quá {{limit}} MB nên chưa thêm. Tệp gốc không đổi; hãy giảm dung lượng hoặc tách tệp.',
+  'attachment-type':
+    'Tệp “{{name}}” không phải PDF, Word, Excel (.xlsx) hay ảnh PNG, JPEG nên chưa thêm. Hãy xuất ra một trong các loại đó.',
+  'attachment-false-type':
+    'Tệp “{{name}}” có nội dung là {{actual}}, không đúng với đuôi tên tệp, nên chưa thêm. Hãy đổi đuôi tên tệp cho đúng rồi chọn lại.',
+  'attachment-secret':
+    'Tệp “{{name}}” mang dấu chỉ độ mật nên không được đưa vào hệ thống này. Hãy dừng lại, xử lý bằng bản giấy hoặc mạng độc lập và báo ngay người phụ trách bảo vệ bí mật nhà nước của cơ quan (Luật 117/2025/QH15 Điều 5).',
+  'attachment-unreadable':
+    'Không đọc được tệp “{{name}}” trên máy này. Hãy kiểm tra tệp còn đó và không bị khóa, rồi chọn lại.',
+  'attachments-at-once':
+    'Mỗi lần thêm nhiều nhất {{most}} tệp nên “{{name}}” chưa được thêm. Hãy chọn tiếp các tệp còn lại.',
+  'attachments-together':
+    'Một văn bản mang theo nhiều nhất {{most}} tệp và tổng cộng {{limit}} MB nên chưa thêm. Hãy giảm dung lượng, bỏ bớt tệp hoặc gửi thành nhiều văn bản.',
+  'attachment-lost':
+    'Nội dung tệp “{{name}}” không còn trên máy và chưa tới máy chủ nên thao tác chưa được ghi nhận. Hãy chọn lại tệp gốc rồi gửi lại.',
+  'scan-not-pdf':
+    'Bản số hóa “{{name}}” không phải tệp PDF nên chưa thêm (NĐ 30/2020, Phụ lục I). Hãy quét hoặc xuất lại thành PDF.',
   'secret-content':
     'Nội dung mang dấu mật nên không được soạn, lưu hay gửi trên hệ thống này. Hãy xử lý bằng bản giấy hoặc mạng độc lập theo Luật Bảo vệ bí mật nhà nước.',
 };

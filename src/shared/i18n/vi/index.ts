@@ -2,6 +2,7 @@ import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { documents } from './documents.ts';
 import { errors } from './errors.ts';
+import { files } from './files.ts';
 import { format } from './format.ts';
 import { outgoing } from './outgoing.ts';
 import { pdf } from './pdf.ts';
@@ -15,6 +16,7 @@ export const vi = {
   common,
   documents,
   errors,
+  files,
   format,
   keys,
   outgoing,

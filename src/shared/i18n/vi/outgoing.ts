@@ -114,6 +114,7 @@ export const outgoing = {
     commented: 'Góp ý',
     attached: 'Đính kèm',
     detached: 'Bỏ đính kèm',
+    arranged: 'Xếp lại tệp đính kèm',
     submitted: 'Trình',
     approved: 'Duyệt',
     returned: 'Trả lại',

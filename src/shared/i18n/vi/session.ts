@@ -71,7 +71,10 @@ export const session = {
     signOutTitle: 'Đăng xuất khỏi máy này?',
     signOutText: 'Kho văn bản trên máy này sẽ được xóa. Dữ liệu trên máy chủ không đổi.',
     signOutUnsent: 'Có {{n}} thay đổi chưa gửi lên máy chủ. Đăng xuất bây giờ sẽ bỏ các thay đổi này.',
+    signOutFiles:
+      'Có {{n}} tệp anh/chị đã chọn mới chỉ nằm trên máy này, chưa gửi lên máy chủ. Đăng xuất bây giờ sẽ bỏ các tệp này.',
     signOutWait: 'Ở lại để gửi xong',
     signOutDiscard: 'Đăng xuất và bỏ {{n}} thay đổi',
+    signOutDiscardFiles: 'Đăng xuất và bỏ {{n}} tệp',
   },
 };

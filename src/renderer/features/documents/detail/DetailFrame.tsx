@@ -1,6 +1,6 @@
 import { ActionIcon, SegmentedControl } from '@mantine/core';
 import { IconArrowsDiagonal, IconArrowsDiagonalMinimize2, IconFileOff, IconX } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { AppError } from '../../../../shared/errors.ts';
 import { errorText } from '../../../../shared/i18n/format.ts';
 import { useT } from '../../../app/language.tsx';
@@ -15,6 +15,8 @@ interface Props {
   /** The words for the side that is read: the files, or the sheet. */
   readonly pageWords: string;
   readonly page: ReactNode;
+  /** Rises when something else is to be read: then the page comes into sight. */
+  readonly pageTurn?: number;
   readonly factsWords: string;
   readonly facts: ReactNode;
   /** The open form; it takes the place of the facts, and is in sight. */
@@ -22,8 +24,11 @@ interface Props {
 }
 
 /** One document, incoming or outgoing: head, what is read, and beside it the facts or the open form. */
-export function DetailFrame({ id, head, pageWords, page, factsWords, facts, form }: Props): ReactNode {
+export function DetailFrame({ id, head, pageWords, page, pageTurn = 0, factsWords, facts, form }: Props): ReactNode {
   const [side, setSide] = useState<'files' | 'facts'>('files');
+  useEffect(() => {
+    if (pageTurn > 0) setSide('files');
+  }, [pageTurn]);
   const shownSide = form === null ? side : 'facts';
   return (
     <article className={classes.detail} data-testid="document-detail" data-document-id={id}>

@@ -12,6 +12,8 @@ import { PendingMark, StatusTag, UrgencyTag } from '../../../ui/tags.tsx';
 import { ReplyButton } from '../../outgoing/ReplyButton.tsx';
 import { ActionBar } from '../actions/ActionBar.tsx';
 import { ActionForm } from '../actions/ActionForm.tsx';
+import { Intake } from '../intake/Intake.tsx';
+import { NEW_PAPER } from '../intake/newPaper.ts';
 import { DetailFrame, DetailHead, NoDetail } from './DetailFrame.tsx';
 import { FactSheet } from './FactSheet.tsx';
 import { FileViewer } from './FileViewer.tsx';
@@ -31,6 +33,10 @@ interface LoadedProps {
 
 /** Everything about one document: the file, the facts, the people, the history, what can be done. */
 export function DocumentDetail({ id, onLeave }: Props): ReactNode {
+  return id === NEW_PAPER ? <Intake /> : <Existing id={id} onLeave={onLeave} />;
+}
+
+function Existing({ id, onLeave }: Props): ReactNode {
   const t = useT();
   const { data, error } = useDocument(id);
   if (error !== null || data === undefined) return <NoDetail title={t('documents.detail.gone')} error={error} />;

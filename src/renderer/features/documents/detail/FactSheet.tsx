@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { dayOf, showDay } from '../../../../shared/domain/calendar/days.ts';
 import type { Document } from '../../../../shared/domain/document/document.ts';
 import { DOCUMENT_KINDS } from '../../../../shared/domain/document/kinds.ts';
+import { paperArrivalOf } from '../../../../shared/domain/document/paper-arrival.ts';
 import { padNumber } from '../../../../shared/domain/document/symbol.ts';
 import { showInstant } from '../../../../shared/i18n/format.ts';
 import type { PendingCommand } from '../../../../shared/ipc/contract.ts';
@@ -14,6 +15,7 @@ import classes from './detail.module.css';
 import { History } from './History.tsx';
 import { RoutingTree } from './RoutingTree.tsx';
 import { Section } from './Section.tsx';
+import { Stamp } from './Stamp.tsx';
 
 interface Props {
   readonly document: Document;
@@ -41,6 +43,12 @@ export function FactSheet({ document, pending }: Props): ReactNode {
     [t('documents.fact.dueOn'), document.dueOn === null ? t('common.due.none') : showDay(document.dueOn)],
     [t('documents.fact.pages'), document.pageCount === 0 ? t('common.unknown') : String(document.pageCount)],
   ];
+  const paper = paperArrivalOf(document);
+  if (paper !== null)
+    facts.push([
+      t('documents.fact.way'),
+      t('documents.wayCopies', { way: t(`commands.intake.ways.${paper.way}`), n: paper.copies }),
+    ]);
   if (document.exchange?.signature !== undefined)
     facts.push([t('documents.fact.signature'), t(`documents.detail.signature.${document.exchange.signature}`)]);
   if (document.submittedTo !== null)
@@ -63,6 +71,7 @@ export function FactSheet({ document, pending }: Props): ReactNode {
       <Section title={t('documents.detail.routing')}>
         <RoutingTree document={document} />
       </Section>
+      <Stamp document={document} />
       <Section title={t('documents.detail.facts')}>
         <dl className={classes.list}>
           {facts.map(([name, value]) => (

@@ -1,19 +1,27 @@
 import { Text } from '@mantine/core';
 import { IconFile, IconFileTypePdf, IconPaperclip } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Document, DocumentFile } from '../../../../shared/domain/document/document.ts';
 import { showBytes } from '../../../../shared/i18n/format.ts';
 import { useT } from '../../../app/language.tsx';
 import { bridge } from '../../../data/api.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import classes from './detail.module.css';
+import { type FileTab, FileTabs } from './FileTabs.tsx';
 import { PdfFrame } from './PdfFrame.tsx';
 import { SaveCopy } from './SaveCopy.tsx';
 
 /** By its content, found when it arrived; a name ending in .pdf proves nothing. */
 const isPdf = (file: DocumentFile): boolean => file.type === 'application/pdf';
 
-export function FileViewer({ document }: { readonly document: Document }): ReactNode {
+export const tabOf = (file: DocumentFile): FileTab => ({
+  key: file.sha256,
+  name: file.name,
+  title: `${file.name} (${showBytes(file.bytes)})`,
+  icon: isPdf(file) ? IconFileTypePdf : IconFile,
+});
+
+export function FileViewer({ document }: { readonly document: Pick<Document, 'id' | 'files'> }): ReactNode {
   const t = useT();
   const [chosen, setChosen] = useState<string | null>(null);
   const file = document.files.find(({ sha256 }) => sha256 === chosen) ?? document.files[0];
@@ -26,68 +34,39 @@ export function FileViewer({ document }: { readonly document: Document }): React
   }
   return (
     <>
-      <FileTabs files={document.files} current={file} onChoose={setChosen} />
-      <div className={classes.filePanel} role="tabpanel" aria-label={file.name}>
-        {isPdf(file) ? (
-          <PdfFrame
-            id={`${document.id}/${file.sha256}`}
-            name={file.name}
-            read={() => bridge().files.read({ documentId: document.id, sha256: file.sha256 })}
-          >
-            <SaveCopy documentId={document.id} file={file} />
-          </PdfFrame>
-        ) : (
-          <OtherFile documentId={document.id} file={file} />
-        )}
-      </div>
+      <FileTabs
+        label={t('documents.detail.files')}
+        tabs={document.files.map(tabOf)}
+        current={file.sha256}
+        onChoose={setChosen}
+      />
+      <FilePanel documentId={document.id} file={file} />
     </>
-  );
-}
-
-interface TabsProps {
-  readonly files: readonly DocumentFile[];
-  readonly current: DocumentFile;
-  readonly onChoose: (sha256: string) => void;
-}
-
-function FileTabs({ files, current, onChoose }: TabsProps): ReactNode {
-  const t = useT();
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (step === 0) return;
-    const next = files[(files.indexOf(current) + step + files.length) % files.length];
-    if (next === undefined) return;
-    event.preventDefault();
-    onChoose(next.sha256);
-    event.currentTarget.querySelectorAll<HTMLElement>('[role="tab"]')[files.indexOf(next)]?.focus();
-  };
-  return (
-    <div className={classes.tabs} role="tablist" aria-label={t('documents.detail.files')} onKeyDown={onKeyDown}>
-      {files.map((file) => {
-        const Icon = isPdf(file) ? IconFileTypePdf : IconFile;
-        return (
-          <button
-            key={`${file.name}:${file.sha256}`}
-            type="button"
-            role="tab"
-            aria-selected={file === current}
-            tabIndex={file === current ? 0 : -1}
-            className={classes.tab}
-            title={`${file.name} (${showBytes(file.bytes)})`}
-            onClick={() => onChoose(file.sha256)}
-          >
-            <Icon size={15} aria-hidden />
-            <span>{file.name}</span>
-          </button>
-        );
-      })}
-    </div>
   );
 }
 
 interface FileProps {
   readonly documentId: string;
   readonly file: DocumentFile;
+}
+
+/** One file: read here when it is a PDF, saved as a copy when it is something else. */
+export function FilePanel({ documentId, file }: FileProps): ReactNode {
+  return (
+    <div className={classes.filePanel} role="tabpanel" aria-label={file.name}>
+      {isPdf(file) ? (
+        <PdfFrame
+          id={`${documentId}/${file.sha256}`}
+          name={file.name}
+          read={() => bridge().files.read({ documentId, sha256: file.sha256 })}
+        >
+          <SaveCopy documentId={documentId} file={file} />
+        </PdfFrame>
+      ) : (
+        <OtherFile documentId={documentId} file={file} />
+      )}
+    </div>
+  );
 }
 
 function OtherFile({ documentId, file }: FileProps): ReactNode {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { showDay } from '../../../../shared/domain/calendar/days.ts';
 import { DOCUMENT_KINDS } from '../../../../shared/domain/document/kinds.ts';
 import { isOpenOutgoing } from '../../../../shared/domain/outgoing/outgoing.ts';
@@ -20,8 +20,8 @@ import { OutgoingForm } from '../actions/OutgoingForm.tsx';
 import { Editor } from '../editor/Editor.tsx';
 import { isNewDraft, newDraftForm } from '../editor/newDraft.ts';
 import { OutgoingStatusTag } from '../OutgoingStatusTag.tsx';
-import { Editions } from './Editions.tsx';
 import { OutgoingFacts } from './OutgoingFacts.tsx';
+import { OutgoingViewer, SHEET } from './OutgoingViewer.tsx';
 
 interface Props {
   readonly id: string;
@@ -65,6 +65,8 @@ function Existing({ id, onLeave }: Props): ReactNode {
 function Loaded({ data, current, onLeave }: LoadedProps): ReactNode {
   const t = useT();
   const { outgoing, pending } = data;
+  const [shown, setShown] = useState({ id: outgoing.id, file: SHEET, turn: 0 });
+  const show = (file: string): void => setShown(({ turn }) => ({ id: outgoing.id, file, turn: turn + 1 }));
   const form = usePlaces((state) => state.form);
   const openForm = form !== null && form.documentId === outgoing.id ? form : null;
   if (openForm?.command === 'outgoing.edit')
@@ -74,9 +76,10 @@ function Loaded({ data, current, onLeave }: LoadedProps): ReactNode {
       id={outgoing.id}
       head={<Head data={data} current={current} onLeave={onLeave} />}
       pageWords={t('outgoing.detail.sheet')}
-      page={<Editions key={outgoing.id} outgoing={outgoing} />}
+      page={<OutgoingViewer outgoing={outgoing} shown={shown.id === outgoing.id ? shown.file : SHEET} onShow={show} />}
+      pageTurn={shown.turn}
       factsWords={t('outgoing.detail.facts')}
-      facts={<OutgoingFacts outgoing={outgoing} pending={pending} />}
+      facts={<OutgoingFacts outgoing={outgoing} pending={pending} onOpenFile={show} />}
       form={
         openForm === null ? null : (
           <OutgoingForm

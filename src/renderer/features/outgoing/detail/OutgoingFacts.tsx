@@ -17,6 +17,7 @@ import { useDirectory } from '../../../data/directory.tsx';
 import { PendingMark, urgencyKey } from '../../../ui/tags.tsx';
 import classes from '../../documents/detail/detail.module.css';
 import { Section } from '../../documents/detail/Section.tsx';
+import { Attachments } from './Attachments.tsx';
 import { codeWords, deliveryWords } from './delivery.ts';
 import { FormatFindings } from './FormatFindings.tsx';
 import { signatureLines } from './signature.ts';
@@ -26,12 +27,17 @@ interface Props {
   readonly pending: readonly PendingCommand[];
 }
 
-/** Chain, recipients, facts, comments and history on one page. */
-export function OutgoingFacts({ outgoing, pending }: Props): ReactNode {
+interface PageProps extends Props {
+  readonly onOpenFile: (sha256: string) => void;
+}
+
+/** Attachments, chain, recipients, facts, comments and history on one page. */
+export function OutgoingFacts({ outgoing, pending, onOpenFile }: PageProps): ReactNode {
   const t = useT();
   return (
     <>
       <Links outgoing={outgoing} />
+      <Attachments outgoing={outgoing} pending={pending} onOpen={onOpenFile} />
       <Section title={t('outgoing.detail.chain')}>
         <Chain outgoing={outgoing} />
       </Section>
@@ -168,8 +174,6 @@ function Facts({ outgoing }: { readonly outgoing: Outgoing }): ReactNode {
     [t('outgoing.fact.sealed'), instant(outgoing.sealedAt)],
     [t('outgoing.fact.issued'), instant(outgoing.issuedAt)],
   ];
-  if (outgoing.files.length > 0)
-    facts.push([t('outgoing.detail.files'), outgoing.files.map(({ name }) => name).join(', ')]);
   return (
     <dl className={classes.list}>
       {facts.map(([name, value]) => (

@@ -138,6 +138,11 @@ function Writing({ outgoing, form, start: given }: Props & { readonly start: Dra
               </Button>
             </Hint>
           )}
+          {outgoing === null && (
+            <Text size="xs" c="dimmed">
+              {t('files.afterDraft')}
+            </Text>
+          )}
           <RecipientsField value={value.recipients} onChange={(recipients) => set({ recipients })} />
           <SignerFields value={value.signer} onChange={(signer) => set({ signer })} />
           <div className={classes.two}>

@@ -1,4 +1,4 @@
-import { cleanText } from '../../../shared/domain/text/fold.ts';
+import { cleanText } from './fold.ts';
 
 // Characters that turn the reading direction: a name `hoa<202e>fdp.exe` shows itself as `hoaexe.pdf` (row F5).
 const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
