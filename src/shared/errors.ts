@@ -61,6 +61,17 @@ export const ERROR_CODES = [
   'number-taken',
   'paper-pending', // the issued PDF is still being made
   'file-attached-already',
+  // work files
+  'wrong-workfile-status',
+  'workfile-code-taken', // the symbol is in the year's list already
+  'workfile-empty', // closed with nothing in it
+  'unit-elsewhere', // a file of another unit
+  'retention-years-required',
+  'filed-document-missing', // nothing to file: gone, or not this person's to see
+  'not-in-workfile',
+  'end-day-impossible',
+  'sheets-required',
+  'kept-too-long',
   // exchange packets
   'packet-not-xml',
   'packet-doctype', // a DOCTYPE is refused before parsing

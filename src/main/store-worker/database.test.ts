@@ -189,7 +189,7 @@ test('the schema is what was released: a change is a new migration, never an edi
     .pluck()
     .all() as string[];
   expect(createHash('sha256').update(sql.join('\n')).digest('hex')).toMatchInlineSnapshot(
-    `"7ee3d312a8d45000388d7d51726668cd4d8ad782c071f47800e2c5dc8986a656"`,
+    `"fc09e46028af2d7da9ed107a406cabb2c3071f0e0b9108525cfe82161593bfa8"`,
   );
   expect(db.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length);
   expect(toRow(sampleDocument())).toHaveLength(26);

@@ -1,8 +1,9 @@
 import { storeSchema } from './0001-store.ts';
 import { records } from './0002-records.ts';
 import { registers } from './0004-registers.ts';
+import { workfiles } from './0005-workfiles.ts';
 import type { Migration } from './migration.ts';
 
 export type { Migration } from './migration.ts';
 
-export const MIGRATIONS: readonly Migration[] = [storeSchema, records, registers];
+export const MIGRATIONS: readonly Migration[] = [storeSchema, records, registers, workfiles];

@@ -10,6 +10,7 @@ import { keys, packets, search, settings } from './places.ts';
 import { registers } from './registers.ts';
 import { session } from './session.ts';
 import { sync } from './sync.ts';
+import { workfiles } from './workfiles.ts';
 
 export const en: Texts = {
   commands,
@@ -26,4 +27,5 @@ export const en: Texts = {
   session,
   settings,
   sync,
+  workfiles,
 };
