@@ -6,7 +6,8 @@ import * as fontkit from 'fontkit';
 export type FontName = 'regular' | 'italic' | 'bold' | 'boldItalic';
 type Font = Extract<ReturnType<typeof fontkit.create>, { layout: unknown }>;
 
-const require = createRequire(import.meta.url);
+// Not called `require`: the bundler of main puts one of that name into every module.
+const { resolve } = createRequire(import.meta.url);
 const FILES: Readonly<Record<FontName, string>> = {
   regular: '400Regular/Tinos_400Regular.ttf',
   italic: '400Regular_Italic/Tinos_400Regular_Italic.ttf',
@@ -26,7 +27,7 @@ export function sharedFonts(): ReadonlyMap<FontName, Font> {
 }
 
 function openFont(file: string): Font {
-  const font = fontkit.create(readFileSync(require.resolve(`@expo-google-fonts/tinos/${file}`)));
+  const font = fontkit.create(readFileSync(resolve(`@expo-google-fonts/tinos/${file}`)));
   if (!('layout' in font)) throw new Error(`${file} is a collection, not a font`);
   // A font remembers each glyph with the letters it was first met under, and embedding a paper meets the parts of ạ
   // without any: in the next paper `a` could not be searched or copied. So every glyph meets its own letter first.

@@ -87,7 +87,7 @@ export function Contents({ workfile }: { readonly workfile: Workfile }): ReactNo
         <span className={own.hint} title={mayOrder ? t('workfiles.detail.orderHint') : undefined}>
           {mayOrder && t('workfiles.detail.orderHint')}
         </span>
-        <span className={own.tools} role="toolbar" aria-label={t('workfiles.detail.contentsLabel')}>
+        <span className={own.tools}>
           <Tool
             label={t('workfiles.detail.open')}
             onClick={() => open(items[at])}
