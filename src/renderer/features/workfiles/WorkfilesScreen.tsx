@@ -76,6 +76,7 @@ function Bar({ aside, narrow }: { readonly aside: AsideState; readonly narrow: b
         <Hint label={open.off ?? t('commands.hint.workfile.open')} combo="N">
           <Button
             size="compact-sm"
+            flex="none"
             leftSection={<IconFolderPlus size={15} aria-hidden />}
             {...(open.off === undefined
               ? {}

@@ -14,7 +14,7 @@ export const workfiles: Texts['workfiles'] = {
     planned: 'Planned, not opened',
     open: 'Open',
     closed: 'Closed',
-    due: 'Hand-over near or late',
+    due: 'Due for hand-over',
     offered: 'Waiting for the archive',
     'handed-over': 'In the archive',
   },

@@ -13,7 +13,7 @@ export const workfiles = {
     planned: 'Danh mục chưa mở',
     open: 'Đang mở',
     closed: 'Đã kết thúc',
-    due: 'Sắp đến hạn, quá hạn nộp lưu',
+    due: 'Đến hạn nộp lưu',
     offered: 'Chờ lưu trữ nhận',
     'handed-over': 'Đã nộp lưu',
   },
