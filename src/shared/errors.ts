@@ -71,6 +71,17 @@ export const ERROR_CODES = [
   'issued-after-arrival',
   'arrived-long-ago',
   'due-before-arrival',
+  // work files
+  'wrong-workfile-status',
+  'workfile-code-taken', // the symbol is in the year's list already
+  'workfile-empty', // closed with nothing in it
+  'unit-elsewhere', // a file of another unit
+  'retention-years-required',
+  'filed-document-missing', // nothing to file: gone, or not this person's to see
+  'not-in-workfile',
+  'end-day-impossible',
+  'sheets-required',
+  'kept-too-long',
   // exchange packets
   'packet-not-xml',
   'packet-doctype', // a DOCTYPE is refused before parsing

@@ -62,7 +62,12 @@ const SURFACE = [
   'session.unlock',
   'sync.now',
   'sync.status',
+  'workfiles.counts',
+  'workfiles.get',
   'workfiles.list',
+  'workfiles.of',
+  'workfiles.save',
+  'workfiles.saveList',
 ];
 
 test.describe('the window (E3)', () => {

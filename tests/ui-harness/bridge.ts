@@ -197,7 +197,14 @@ const api: WindowApi = {
     handling: () => yes({ today: TODAY, units: [] }),
     export: () => yes({ saved: true, rows: 0, unopened: false }),
   },
-  workfiles: { list: () => yes([]) },
+  workfiles: {
+    list: () => yes({ items: [], next: null }),
+    counts: () => yes({ byStatus: {}, mine: 0, due: 0, soon: 0, late: 0 }),
+    get: async () => err(appError('not-found')),
+    of: () => yes([]),
+    save: () => yes({ saved: false, missing: 0, unseen: 0 }),
+    saveList: () => yes({ saved: false, files: 0 }),
+  },
   directory: { units: () => yes(units), people: () => yes(people) },
   packets: {
     list: ({ onlyRefused }) =>

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import type { TableRow } from '../../paper/table/sheet.ts';
+import type { WorkfileExport } from '../../paper/workfile/contents.ts';
 import type { FromPress, PressJob, ToPress } from './press-wire.ts';
 
 /**
@@ -45,6 +46,17 @@ async function draw(job: PressJob, rows: readonly TableRow[]): Promise<Uint8Arra
       ? (await import('../../paper/letter/pdf.ts')).renderPdf(paper)
       : (await import('../../paper/letter/docx.ts')).renderDocx(paper);
   }
+  if (job.what === 'workfile-list') return (await import('../../paper/workfile/list.ts')).renderWorkfileList(job.list);
+  if (job.what === 'workfile-contents') return drawContents(job.file);
+  if (job.what === 'workfile-package') {
+    const { renderWorkfileXml } = await import('../../paper/workfile/xml.ts');
+    const { zipOf } = await import('../workfiles/zip.ts');
+    return zipOf([
+      { name: 'muc-luc-van-ban.pdf', bytes: await drawContents(job.file) },
+      { name: 'ho-so.xml', bytes: Buffer.from(renderWorkfileXml(job.file), 'utf8') },
+      ...job.files,
+    ]);
+  }
   const sheet =
     job.what === 'register'
       ? (await import('../../paper/register/register.ts')).registerSheet({ ...job.register, rows })
@@ -53,3 +65,6 @@ async function draw(job: PressJob, rows: readonly TableRow[]): Promise<Uint8Arra
     ? (await import('../../paper/table/pdf.ts')).renderTablePdf(sheet)
     : (await import('../../paper/table/xlsx.ts')).renderTableXlsx(sheet);
 }
+
+const drawContents = async (file: WorkfileExport): Promise<Uint8Array> =>
+  (await import('../../paper/workfile/contents.ts')).renderWorkfileContents(file);

@@ -2,7 +2,10 @@ import type { Issuer } from '../../paper/letter/paper-of.ts';
 import type { HandlingReport } from '../../paper/register/handling.ts';
 import type { Register } from '../../paper/register/register.ts';
 import type { TableRow } from '../../paper/table/sheet.ts';
+import type { WorkfileExport } from '../../paper/workfile/contents.ts';
+import type { WorkfileListPaper } from '../../paper/workfile/list.ts';
 import type { Outgoing } from '../../shared/domain/outgoing/outgoing.ts';
+import type { Packed } from '../workfiles/zip.ts';
 
 /** What the press can be asked for. Facts are chosen and allowed by main; the press only draws them. */
 export type PressJob =
@@ -15,7 +18,11 @@ export type PressJob =
     }
   /** Its rows came before, in pieces. */
   | { readonly what: 'register'; readonly format: 'pdf' | 'xlsx'; readonly register: Omit<Register, 'rows'> }
-  | { readonly what: 'handling'; readonly format: 'pdf' | 'xlsx'; readonly report: HandlingReport };
+  | { readonly what: 'handling'; readonly format: 'pdf' | 'xlsx'; readonly report: HandlingReport }
+  | { readonly what: 'workfile-contents'; readonly file: WorkfileExport }
+  /** With the files of its documents, in the order of time. */
+  | { readonly what: 'workfile-package'; readonly file: WorkfileExport; readonly files: readonly Packed[] }
+  | { readonly what: 'workfile-list'; readonly list: WorkfileListPaper };
 
 export type ToPress =
   | { readonly type: 'rows'; readonly id: number; readonly rows: readonly TableRow[] }

@@ -46,6 +46,7 @@ function scene({ file, opens = true }: { readonly file: string | null; readonly 
       opened.push(name);
       return opens;
     },
+    chooseFiles: async () => [],
     facts: { appVersion: '', electron: '', chrome: '', node: '', keystore: '', backendUrl: '' },
   });
   return { handlers, copies, opened };

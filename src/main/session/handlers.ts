@@ -15,6 +15,7 @@ import type { Press } from '../paper/press.ts';
 import { handlingOf, printHandling } from '../paper/print-handling.ts';
 import { type Printed, printRegister, registerPage } from '../paper/print-register.ts';
 import type { Store } from '../store/store-api.ts';
+import { workfileCopy, workfileListCopy } from '../workfiles/workfile-copy.ts';
 import type { SessionController } from './controller.ts';
 
 type Diagnostics = IpcOutput<'diagnostics:get'>;
@@ -111,7 +112,25 @@ export function makeHandlers({ session, saveCopy, openFile, chooseFiles, facts }
       const printed = await printHandling(rooms(), request, Date.now());
       return printed.ok ? ok(await keepTable(printed.value, { report: 'handling' }, request.open)) : printed;
     },
-    'workfiles:list': async () => ok(await store().workfiles()),
+    'workfiles:list': async (query) => ok(await store().workfilePage(query)),
+    'workfiles:counts': async ({ today }) => ok(await store().workfileCounts(today)),
+    'workfiles:get': async ({ id }) => {
+      const found = await store().workfile(id);
+      return found === null ? err(appError('not-found')) : ok(found);
+    },
+    'workfiles:of': async ({ id }) => ok(await store().workfilesOf(id)),
+    'workfiles:save': async ({ id, what }) => {
+      const made = await workfileCopy({ ...rooms(), now: Date.now() }, id, what);
+      if (!made.ok) return made;
+      const { copy, missing, unseen } = made.value;
+      return ok({ saved: (await saveCopy(copy)) !== null, missing, unseen });
+    },
+    'workfiles:saveList': async (asked) => {
+      const me = { orgId: store().me.person.orgId, now: Date.now() };
+      const made = await workfileListCopy(rooms(), asked, me);
+      if (!made.ok) return made;
+      return ok({ saved: (await saveCopy(made.value.copy)) !== null, files: made.value.files });
+    },
 
     'files:read': async (request) => {
       const bytes = await files().read(request);

@@ -10,12 +10,14 @@ import {
 } from '../../shared/commands/registry.ts';
 import type { Actor } from '../../shared/domain/directory/directory.ts';
 import type { Outgoing } from '../../shared/domain/outgoing/outgoing.ts';
+import type { Workfile } from '../../shared/domain/workfile/workfile.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Db } from './database.ts';
 import type { Entities } from './entities.ts';
 import type { Made, Outbox, OutboxRow } from './outbox.ts';
 import { OutgoingRows } from './outgoing-rows.ts';
+import { WorkfileRows } from './workfile-rows.ts';
 
 /**
  * The overlay of records that rest whole in `entity`: the same idea as for documents (docs/decisions/0024). A record
@@ -26,6 +28,7 @@ export class BodyOverlay {
   readonly #entities: Entities;
   readonly #outbox: Outbox;
   readonly #outgoing: OutgoingRows;
+  readonly #workfiles: WorkfileRows;
   readonly #context: (made: { readonly id: string; readonly at: number }) => CommandContext;
   readonly #base: Statement<[string, string], { body: string | null }>;
   readonly #setBase: Statement<[string, string, string | null]>;
@@ -43,6 +46,7 @@ export class BodyOverlay {
     this.#outbox = outbox;
     this.#context = context;
     this.#outgoing = new OutgoingRows(db, me);
+    this.#workfiles = new WorkfileRows(db, me);
     this.#base = db.prepare('SELECT body FROM record_base WHERE kind = ? AND id = ?') as Statement<
       [string, string],
       { body: string | null }
@@ -111,10 +115,12 @@ export class BodyOverlay {
     return base.body !== null && hasLine(JSON.parse(base.body) as AnyRecord, command.id);
   }
 
-  /** What the person's desk shows of every outgoing document, after their own facts changed. */
+  /** What the person's desk and lists show of every record, after their own facts changed. */
   redesk(): void {
-    const bodies = this.#db.prepare(`SELECT body FROM entity WHERE kind = 'outgoing'`).pluck().all() as string[];
-    for (const body of bodies) this.#outgoing.put(JSON.parse(body) as Outgoing);
+    const bodies = (kind: BodyKind): string[] =>
+      this.#db.prepare('SELECT body FROM entity WHERE kind = ?').pluck().all(kind) as string[];
+    for (const body of bodies('outgoing')) this.#outgoing.put(JSON.parse(body) as Outgoing);
+    for (const body of bodies('workfile')) this.#workfiles.put(JSON.parse(body) as Workfile);
   }
 
   #replay(confirmed: AnyRecord | null, commands: readonly OutboxRow[]): AnyRecord | null {
@@ -138,10 +144,12 @@ export class BodyOverlay {
     if (record === null) {
       this.#entities.remove(kind, id);
       if (kind === 'outgoing') this.#outgoing.remove(id);
+      else this.#workfiles.remove(id);
       return;
     }
     this.#entities.put(kind, id, record as unknown as Record<string, unknown>);
     if (kind === 'outgoing') this.#outgoing.put(record as Outgoing);
+    else this.#workfiles.put(record as Workfile);
   }
 }
 

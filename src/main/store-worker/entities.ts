@@ -1,6 +1,9 @@
 import type { Statement } from 'better-sqlite3';
 import type { CommandContext } from '../../shared/commands/definition.ts';
 import type { Person, Unit } from '../../shared/domain/directory/directory.ts';
+import type { Outgoing } from '../../shared/domain/outgoing/outgoing.ts';
+import { factsOfOutgoing } from '../../shared/domain/workfile/filed.ts';
+import type { FiledFacts } from '../../shared/domain/workfile/workfile.ts';
 import { ENTITY_KINDS } from '../../shared/protocol/sync.ts';
 import type { Db } from './database.ts';
 
@@ -56,6 +59,12 @@ export class Entities {
       person: (id) => this.#body<Person>('person', id),
       unit: (id) => this.#body<Unit>('unit', id),
     };
+  }
+
+  /** What a work file takes over from an outgoing document that is here. */
+  filedOutgoing(id: string): FiledFacts | undefined {
+    const outgoing = this.#body<Outgoing>('outgoing', id);
+    return outgoing === undefined ? undefined : factsOfOutgoing(outgoing);
   }
 
   #body<T>(kind: string, id: string): T | undefined {

@@ -11,6 +11,8 @@ import {
 } from '../../shared/commands/registry.ts';
 import type { Actor } from '../../shared/domain/directory/directory.ts';
 import { type Document, type DocumentRow, toRow } from '../../shared/domain/document/document.ts';
+import { factsOfDocument } from '../../shared/domain/workfile/filed.ts';
+import type { FiledFacts } from '../../shared/domain/workfile/workfile.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { BodyOverlay } from './body-overlay.ts';
@@ -171,7 +173,19 @@ export class Overlay {
 
   #context(commandId: string, now: number, ord?: number): CommandContext {
     const issued = ord === undefined ? {} : { issued: { ord } };
-    return { commandId, actor: this.#me(), now, ...issued, ...this.#entities.lookups() };
+    return {
+      commandId,
+      actor: this.#me(),
+      now,
+      ...issued,
+      ...this.#entities.lookups(),
+      filed: (record, id) => (record === 'document' ? this.#filedDocument(id) : this.#entities.filedOutgoing(id)),
+    };
+  }
+
+  #filedDocument(id: string): FiledFacts | undefined {
+    const stored = this.#documents.byId(id);
+    return stored === undefined ? undefined : factsOfDocument(documentOf(stored.row));
   }
 }
 

@@ -5,6 +5,7 @@ import { type Document, type DocumentFile, STATUSES } from '../../shared/domain/
 import type { Packet } from '../../shared/domain/exchange/packet.ts';
 import type { Outgoing } from '../../shared/domain/outgoing/outgoing.ts';
 import { cleanText, fold } from '../../shared/domain/text/fold.ts';
+import { factsOfOutgoing } from '../../shared/domain/workfile/filed.ts';
 import type { Workfile } from '../../shared/domain/workfile/workfile.ts';
 import type {
   Counts,
@@ -16,6 +17,7 @@ import type {
 import type { Sender, TwinQuery } from '../../shared/ipc/intake.ts';
 import type { OutgoingCounts, OutgoingPage, OutgoingQuery } from '../../shared/ipc/outgoing.ts';
 import type { RegisterPage, RegisterQuery } from '../../shared/ipc/registers.ts';
+import type { WorkfileCounts, WorkfilePage, WorkfileQuery, WorkfileRef } from '../../shared/ipc/workfiles.ts';
 import { documentOf, sqlColumns, twinOf } from './columns.ts';
 import { type Db, type Opened, openForReading } from './database.ts';
 import { dayNumber } from './days.ts';
@@ -29,6 +31,7 @@ import { Registers } from './registers.ts';
 import { Search } from './search.ts';
 import { SlowLog, type SlowQuery } from './slow-log.ts';
 import { openTextForReading } from './text-index.ts';
+import { WorkfileLists } from './workfile-lists.ts';
 
 const FILES_KEPT = 500;
 const PACKETS_SHOWN = 500;
@@ -50,6 +53,7 @@ export class ReaderStore {
   readonly #meta: Meta;
   readonly #outgoingLists: OutgoingLists;
   readonly #registers: Registers;
+  readonly #workfileLists: WorkfileLists;
   readonly #slow = new SlowLog();
   #search: Search | undefined;
   #textDb: Db | undefined;
@@ -62,6 +66,7 @@ export class ReaderStore {
     this.#meta = new Meta(this.#db);
     this.#outgoingLists = new OutgoingLists(this.#db);
     this.#registers = new Registers(this.#db);
+    this.#workfileLists = new WorkfileLists(this.#db);
   }
 
   list(query: DocumentQuery, choose?: (plans: Plan[]) => Plan): DocumentPage {
@@ -206,8 +211,35 @@ export class ReaderStore {
     return this.#slow.timed('handling', () => this.#registers.handling(...asked));
   }
 
-  workfiles(): Workfile[] {
-    return this.#bodies<Workfile>(`SELECT body FROM entity WHERE kind = 'workfile' ORDER BY at DESC`);
+  workfilePage(query: WorkfileQuery): WorkfilePage {
+    return this.#slow.timed('workfiles', () => this.#workfileLists.page(query));
+  }
+
+  workfileCounts(today: string): WorkfileCounts {
+    return this.#slow.timed('workfileCounts', () => this.#snapshot(() => this.#workfileLists.counts(today)));
+  }
+
+  workfilesOf(recordId: string): WorkfileRef[] {
+    return this.#slow.timed('workfilesOf', () => this.#workfileLists.holding(recordId));
+  }
+
+  workfile(id: string): { workfile: Workfile; pending: PendingCommand[] } | null {
+    return this.#snapshot(() => {
+      const [workfile] = this.#bodies<Workfile>(`SELECT body FROM entity WHERE kind = 'workfile' AND id = ?`, id);
+      return workfile === undefined
+        ? null
+        : { workfile: this.#numberedSince(workfile), pending: this.#commandsOf('WHERE document_id = ?', id) };
+    });
+  }
+
+  /** A draft that was filed before it had its number is told by its number as soon as it has one. */
+  #numberedSince(workfile: Workfile): Workfile {
+    const items = workfile.items.map((item) => {
+      if (item.record !== 'outgoing' || item.symbol !== '') return item;
+      const [outgoing] = this.#bodies<Outgoing>(`SELECT body FROM entity WHERE kind = 'outgoing' AND id = ?`, item.id);
+      return outgoing === undefined ? item : { ...item, ...factsOfOutgoing(outgoing) };
+    });
+    return { ...workfile, items };
   }
 
   units(): Unit[] {

@@ -108,7 +108,10 @@ class ThreadedStore implements Store {
   outgoing: Store['outgoing'] = (id) => this.#reader.call('outgoing', id);
   register: Store['register'] = (orgId, query) => this.#reader.call('register', orgId, query);
   handling: Store['handling'] = (...asked) => this.#reader.call('handling', ...asked);
-  workfiles: Store['workfiles'] = () => this.#reader.call('workfiles');
+  workfilePage: Store['workfilePage'] = (query) => this.#reader.call('workfilePage', query);
+  workfileCounts: Store['workfileCounts'] = (today) => this.#reader.call('workfileCounts', today);
+  workfilesOf: Store['workfilesOf'] = (recordId) => this.#reader.call('workfilesOf', recordId);
+  workfile: Store['workfile'] = (id) => this.#reader.call('workfile', id);
   units: Store['units'] = () => this.#reader.call('units');
   people: Store['people'] = (orgId) => this.#reader.call('people', orgId);
   draft: Store['draft'] = (key) => this.#reader.call('draft', key);

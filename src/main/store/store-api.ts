@@ -18,6 +18,7 @@ import type {
 import type { Sender, TwinQuery } from '../../shared/ipc/intake.ts';
 import type { OutgoingCounts, OutgoingPage, OutgoingQuery } from '../../shared/ipc/outgoing.ts';
 import type { HandlingFilter, RegisterPage, RegisterQuery } from '../../shared/ipc/registers.ts';
+import type { WorkfileCounts, WorkfilePage, WorkfileQuery, WorkfileRef } from '../../shared/ipc/workfiles.ts';
 import type { MeResponse } from '../../shared/protocol/sync.ts';
 import type { Result } from '../../shared/result.ts';
 
@@ -60,7 +61,11 @@ export interface ReadableStore {
     today: string,
     after: string | null,
   ): Promise<{ counts: HandlingCounts; next: string | null }>;
-  workfiles(): Promise<Workfile[]>;
+  workfilePage(query: WorkfileQuery): Promise<WorkfilePage>;
+  workfileCounts(today: string): Promise<WorkfileCounts>;
+  /** The work files in which a record lies. */
+  workfilesOf(recordId: string): Promise<WorkfileRef[]>;
+  workfile(id: string): Promise<{ workfile: Workfile; pending: PendingCommand[] } | null>;
   units(): Promise<Unit[]>;
   people(orgId: string): Promise<Person[]>;
   draft(key: string): Promise<Record<string, unknown> | null>;

@@ -1,4 +1,4 @@
-import { type Day, showDay } from '../../shared/domain/calendar/days.ts';
+import { showDay } from '../../shared/domain/calendar/days.ts';
 import type { Unit } from '../../shared/domain/directory/directory.ts';
 import type { Document } from '../../shared/domain/document/document.ts';
 import { DOCUMENT_KINDS } from '../../shared/domain/document/kinds.ts';
@@ -6,6 +6,7 @@ import type { Outgoing } from '../../shared/domain/outgoing/outgoing.ts';
 import type { Workfile, WorkfileItem } from '../../shared/domain/workfile/workfile.ts';
 import { renderTablePdf } from '../table/pdf.ts';
 import { printable, type TableColumn, type TableSheet } from '../table/sheet.ts';
+import { inOrderOfTime } from './order.ts';
 
 /** A record of the file as the caller may see it; an item whose record is missing is told by its reference alone. */
 export type FiledRecord =
@@ -18,16 +19,6 @@ export interface WorkfileExport {
   /** By the id of the item. */
   readonly records: ReadonlyMap<string, FiledRecord>;
   readonly made: number;
-}
-
-/** NĐ 30/2020 App. VI 4: in chronological order; without a date last; within one day as they lie in the file. */
-export const inOrderOfTime = (items: readonly WorkfileItem[]): WorkfileItem[] =>
-  items.toSorted((a, b) => compareDays(a.issuedOn, b.issuedOn) || a.ordinal - b.ordinal);
-
-function compareDays(a: Day | null, b: Day | null): number {
-  if (a === b) return 0;
-  if (a === null) return 1;
-  return b === null || a < b ? -1 : 1;
 }
 
 const COLUMNS: readonly TableColumn[] = [
@@ -68,10 +59,17 @@ function sheetOf({ workfile, org, records, made }: WorkfileExport): TableSheet {
   };
 }
 
+/** Of the record itself where it is given: it may have been counted after it was filed. */
+export function pagesOf(item: WorkfileItem, filed: FiledRecord | undefined): number {
+  if (filed === undefined) return item.pages;
+  return (filed.record === 'document' ? filed.document : filed.outgoing).pageCount;
+}
+
 function factsOf(item: WorkfileItem, filed: FiledRecord | undefined, org: Pick<Unit, 'name'>) {
-  if (filed === undefined) return { kind: '', subject: item.subject, author: '', pages: '' };
+  const counted = pagesOf(item, filed);
+  const pages = counted === 0 ? '' : counted;
+  if (filed === undefined) return { kind: '', subject: item.subject, author: '', pages };
   const record = filed.record === 'document' ? filed.document : filed.outgoing;
   const author = filed.record === 'document' ? filed.document.senderName : org.name;
-  const pages = record.pageCount === 0 ? '' : record.pageCount;
   return { kind: DOCUMENT_KINDS[record.kind], subject: record.subject, author, pages };
 }

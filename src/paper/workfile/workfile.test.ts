@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
 import type { Workfile } from '../../shared/domain/workfile/workfile.ts';
+import { sampleWorkfile } from '../../shared/testing/samples.ts';
 import { documentOf, outgoingOf, readPdf } from '../testing.ts';
 import { type FiledRecord, renderWorkfileContents, type WorkfileExport } from './contents.ts';
 import { renderWorkfileXml } from './xml.ts';
@@ -12,35 +13,23 @@ const item = (ordinal: number, id: string, issuedOn: string | null, record: 'doc
   symbol: `${ordinal}/ABC`,
   issuedOn,
   subject: `trích yếu ${id}`,
+  pages: 0,
   addedAt: 0,
   addedByName: 'A',
 });
-const workfile: Workfile = {
-  id: 'w',
-  version: 1,
+const workfile: Workfile = sampleWorkfile({
   orgId: 'so-xay-dung',
-  unitId: 'u1',
-  ownerId: 'a',
-  ownerName: 'Đỗ Thị Ánh',
   status: 'closed',
-  year: 2026,
   code: '01.QLĐT',
   title: 'Phòng, chống bão & <ngập lụt>',
-  retention: '05',
   description: `ghi chú\u0000 \ud800hết`,
-  createdAt: 0,
-  updatedAt: 0,
-  startedOn: '2026-01-05',
-  closedOn: null,
-  handOverDueOn: null,
   items: [
     item(1, 'late', '2026-03-02'),
     item(2, 'undated', null),
     item(3, 'out', '2026-02-05', 'outgoing'),
     item(4, 'gone', '2026-01-20'),
   ],
-  history: [],
-};
+});
 const records = new Map<string, FiledRecord>([
   ['late', { record: 'document', document: documentOf({ id: 'late', pageCount: 3 }) }],
   ['undated', { record: 'document', document: documentOf({ id: 'undated', symbol: 'không số', issuedOn: null }) }],
@@ -90,6 +79,11 @@ describe('NĐ 30/2020 Phụ lục VI: a work file leaves as XML and PDF', () => 
     expect(all('File/Description')).toEqual(['ghi chú hết']);
     expect(all('File/DocTotal')).toEqual(['4']);
     expect(all('File/PageTotal')).toEqual(['9']);
+  });
+
+  test('pages are those counted at the closing', () => {
+    const xml = renderWorkfileXml({ ...file, workfile: { ...workfile, pageTotal: 31 } });
+    expect(leavesOf(xml).find(([name]) => name === 'File/PageTotal')?.[1]).toBe('31');
   });
 
   test('the fields of documents, outgoing and incoming', () => {

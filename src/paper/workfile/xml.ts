@@ -3,42 +3,34 @@ import type { Document } from '../../shared/domain/document/document.ts';
 import { DOCUMENT_KINDS } from '../../shared/domain/document/kinds.ts';
 import { parseSymbol } from '../../shared/domain/document/symbol.ts';
 import type { Outgoing } from '../../shared/domain/outgoing/outgoing.ts';
+import { maintenanceOf } from '../../shared/domain/workfile/retention.ts';
 import type { WorkfileItem } from '../../shared/domain/workfile/workfile.ts';
-import { inOrderOfTime, type WorkfileExport } from './contents.ts';
+import { pagesOf, type WorkfileExport } from './contents.ts';
+import { inOrderOfTime } from './order.ts';
 
 /** A field of NĐ 30/2020 App. VI with its value, or with fields inside; an empty value keeps its element. */
 type Field = readonly [name: string, value: string | number | readonly Field[]];
 
 const LANGUAGE = 'Tiếng Việt';
-/** Thời hạn bảo quản by its archival code (domain.md 1.10, [M]). */
-const MAINTENANCE: Readonly<Record<string, string>> = {
-  '01': 'Vĩnh viễn',
-  '02': '70 năm',
-  '03': '50 năm',
-  '04': '30 năm',
-  '05': '20 năm',
-  '06': '10 năm',
-  '07': 'Khác',
-};
-
 /**
  * The metadata of a work file and of its documents, in chronological order, with the field names of NĐ 30/2020 App. VI.
  * Values are written whole, also where they are longer than the appendix foresees: a cut text would be another text.
  */
 export function renderWorkfileXml(file: WorkfileExport): string {
   const { workfile, records } = file;
-  const found = [...records.values()].map((one) => (one.record === 'document' ? one.document : one.outgoing));
+  const pages = workfile.items.reduce((sum, item) => sum + pagesOf(item, records.get(item.id)), 0);
   const fields: Field[] = [
     ['FileCode', fileCode(file)],
     ['Title', workfile.title],
-    ['Maintenance', MAINTENANCE[workfile.retention] ?? workfile.retention],
+    ['Maintenance', maintenanceOf(workfile)],
     ['Rights', ''],
     ['Creator', workfile.ownerName],
     ['Language', LANGUAGE],
     ['StartDate', workfile.startedOn ?? ''],
     ['EndDate', workfile.closedOn ?? ''],
     ['DocTotal', workfile.items.length],
-    ['PageTotal', found.reduce((sum, { pageCount }) => sum + pageCount, 0)],
+    // As counted at the closing; before it, what the records say.
+    ['PageTotal', workfile.pageTotal ?? pages],
     ['Description', workfile.description],
   ];
   const documents = inOrderOfTime(workfile.items).map((item) => documentOf(item, file));

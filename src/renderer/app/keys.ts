@@ -17,7 +17,18 @@ export interface KeyPress {
 export const isComposing = (press: Pick<KeyPress, 'isComposing' | 'keyCode'>): boolean =>
   press.isComposing || press.keyCode === 229;
 
-const NAMED = new Set(['Enter', 'Escape', 'Home', 'End', 'PageUp', 'PageDown', 'ArrowUp', 'ArrowDown', 'F6']);
+const NAMED = new Set([
+  'Enter',
+  'Escape',
+  'Home',
+  'End',
+  'PageUp',
+  'PageDown',
+  'ArrowUp',
+  'ArrowDown',
+  'ArrowLeft',
+  'F6',
+]);
 
 /** The combination as we write it; null for keys we have no name for. Letters go by what they mean, not where they lie. */
 export function comboOf(press: KeyPress): string | null {
@@ -51,4 +62,4 @@ export function ownsKeys(target: EventTarget | null): boolean {
 
 /** How a combination is shown to people. */
 export const showCombo = (combo: string): string =>
-  combo.replace('ArrowUp', '↑').replace('ArrowDown', '↓').replace('Escape', 'Esc');
+  combo.replace('ArrowUp', '↑').replace('ArrowDown', '↓').replace('ArrowLeft', '←').replace('Escape', 'Esc');

@@ -11,7 +11,17 @@ import type { DocumentQuery } from '../../shared/ipc/contract.ts';
  * library was weighed and left out: there are no addresses to share in a desktop window, and a URL would put
  * document ids into the navigation history.
  */
-const PLACES = ['desk', 'documents', 'outgoing', 'registers', 'search', 'packets', 'attention', 'settings'] as const;
+const PLACES = [
+  'desk',
+  'documents',
+  'outgoing',
+  'workfiles',
+  'registers',
+  'search',
+  'packets',
+  'attention',
+  'settings',
+] as const;
 export type Place = (typeof PLACES)[number];
 
 export interface Filters {
@@ -97,6 +107,23 @@ const FIRST_REGISTER: RegisterChoice = {
   volume: 1,
   report: { from: null, to: null, unitId: null },
 };
+/** Views of work files: mine, all, or by how far they have come; `due`: to be handed over soon or late. */
+export const WORKFILE_VIEWS = ['mine', 'all', 'planned', 'open', 'closed', 'due', 'offered', 'handed-over'] as const;
+export type WorkfileView = (typeof WORKFILE_VIEWS)[number];
+export interface WorkfileFilters {
+  readonly view: WorkfileView;
+  readonly year: number | null;
+  readonly unitId: string | null;
+  readonly text: string;
+}
+export const NO_WORKFILE_FILTERS: WorkfileFilters = { view: 'mine', year: null, unitId: null, text: '' };
+
+/** The work file from which a document was opened: the way back. */
+interface CameFrom {
+  readonly workfileId: string;
+  readonly code: string;
+  readonly documentId: string;
+}
 
 /** What the person wants of the one open document: a form by command name, prefilled when mending a rejected one. */
 export interface OpenForm {
@@ -117,6 +144,8 @@ interface Places {
   readonly searchText: string;
   readonly outgoing: OutgoingFilters;
   readonly registers: RegisterChoice;
+  readonly workfiles: WorkfileFilters;
+  readonly cameFrom: CameFrom | null;
   readonly form: OpenForm | null;
   readonly go: (place: Place) => void;
   readonly select: (place: Place, id: string | null, open?: boolean) => void;
@@ -125,6 +154,8 @@ interface Places {
   readonly setFilters: (change: Partial<Filters>) => void;
   readonly setOutgoing: (change: Partial<OutgoingFilters>) => void;
   readonly setRegisters: (change: Partial<RegisterChoice>) => void;
+  readonly setWorkfiles: (change: Partial<WorkfileFilters>) => void;
+  readonly setCameFrom: (from: CameFrom | null) => void;
   readonly setSearchText: (text: string) => void;
   readonly openForm: (form: OpenForm | null) => void;
   readonly forget: () => void;
@@ -139,6 +170,8 @@ const START = {
   searchText: '',
   outgoing: NO_OUTGOING_FILTERS,
   registers: FIRST_REGISTER,
+  workfiles: NO_WORKFILE_FILTERS,
+  cameFrom: null,
   form: null,
 };
 
@@ -157,6 +190,8 @@ export const usePlaces = create<Places>()((set) => ({
   setFilters: (change) => set((state) => ({ filters: { ...state.filters, ...change } })),
   setOutgoing: (change) => set((state) => ({ outgoing: { ...state.outgoing, ...change } })),
   setRegisters: (change) => set((state) => ({ registers: { ...state.registers, ...change } })),
+  setWorkfiles: (change) => set((state) => ({ workfiles: { ...state.workfiles, ...change } })),
+  setCameFrom: (cameFrom) => set({ cameFrom }),
   setSearchText: (searchText) => set({ searchText }),
   openForm: (form) => set({ form }),
   forget: () => set(START),
@@ -175,5 +210,13 @@ export function showOutgoing(id: string, form: OpenForm | null = null): void {
   const { go, select, openForm } = usePlaces.getState();
   go('outgoing');
   select('outgoing', id, true);
+  openForm(form);
+}
+
+/** Opens a work file, or the form of a new one, wherever the person is. */
+export function showWorkfile(id: string, form: OpenForm | null = null): void {
+  const { go, select, openForm } = usePlaces.getState();
+  go('workfiles');
+  select('workfiles', id, true);
   openForm(form);
 }

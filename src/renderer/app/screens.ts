@@ -8,6 +8,7 @@ const CODE: { readonly [P in Exclude<Place, 'desk'>]: () => Promise<ComponentTyp
   documents: async () => (await import('../features/documents/DocumentsScreen.tsx')).DocumentsScreen,
   outgoing: async () => (await import('../features/outgoing/OutgoingScreen.tsx')).OutgoingScreen,
   registers: async () => (await import('../features/registers/RegistersScreen.tsx')).RegistersScreen,
+  workfiles: async () => (await import('../features/workfiles/WorkfilesScreen.tsx')).WorkfilesScreen,
   search: async () => (await import('../features/search/SearchScreen.tsx')).SearchScreen,
   packets: async () => (await import('../features/packets/PacketsScreen.tsx')).PacketsScreen,
   attention: async () => (await import('../features/attention/AttentionScreen.tsx')).AttentionScreen,
@@ -26,6 +27,7 @@ export function fetchScreens(): void {
   void afterFirstRows().then(async () => {
     await import('../features/documents/detail/DocumentDetail.tsx');
     await import('../features/outgoing/detail/OutgoingDetail.tsx');
+    await import('../features/workfiles/detail/WorkfileDetail.tsx');
     for (const load of Object.values(CODE)) await load();
   });
 }

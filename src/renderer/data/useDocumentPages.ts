@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../shared/errors.ts';
 import type { DocumentListItem, DocumentQuery, IpcEvent } from '../../shared/ipc/contract.ts';
 import type { OutgoingItem, OutgoingQuery } from '../../shared/ipc/outgoing.ts';
+import type { WorkfileListItem, WorkfileQuery } from '../../shared/ipc/workfiles.ts';
 import type { Result } from '../../shared/result.ts';
 import { bridge } from './api.ts';
 import {
@@ -60,6 +61,17 @@ export const useOutgoingPages = (
   query: Omit<OutgoingQuery, 'after' | 'limit'>,
 ): ListPages<OutgoingItem> =>
   useListPages(name, JSON.stringify(query), (page) => bridge().outgoing.list({ ...query, ...page }), 'records:changed');
+
+export const useWorkfilePages = (
+  name: string,
+  query: Omit<WorkfileQuery, 'after' | 'limit'>,
+): ListPages<WorkfileListItem> =>
+  useListPages(
+    name,
+    JSON.stringify(query),
+    (page) => bridge().workfiles.list({ ...query, ...page }),
+    'records:changed',
+  );
 
 /**
  * The pages of one list. `name` is the list's own memory: 'desk', 'documents'. `key` says which question `ask` puts;

@@ -8,6 +8,7 @@ import * as fileText from './migrations/0010-file-text.ts';
 import * as quarantine from './migrations/0011-quarantine.ts';
 import * as fileUpload from './migrations/0012-file-upload.ts';
 import * as documentSymbol from './migrations/0013-document-symbol.ts';
+import * as workfiles from './migrations/0014-workfiles.ts';
 import type { Schema } from './schema.ts';
 
 /** A written list, not a folder scan: a bundled server finds them, and the order is read in review. Frozen once released. */
@@ -20,6 +21,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0011-quarantine': quarantine,
   '0012-file-upload': fileUpload,
   '0013-document-symbol': documentSymbol,
+  '0014-workfiles': workfiles,
 };
 
 /** Brings the schema to the newest. Several servers may start at once: Kysely takes an advisory lock. */

@@ -6,7 +6,7 @@ import { audienceOf } from '../../shared/domain/document/audience.ts';
 import { type Document, toRow } from '../../shared/domain/document/document.ts';
 import { packetSchema } from '../../shared/domain/exchange/packet.ts';
 import { outgoingSchema } from '../../shared/domain/outgoing/outgoing.ts';
-import { workfileSchema } from '../../shared/domain/workfile/workfile.ts';
+import { codeKey, workfileSchema } from '../../shared/domain/workfile/workfile.ts';
 import type { ENTITY_KINDS } from '../../shared/protocol/sync.ts';
 import { hashLine } from './audit.ts';
 import type { CopyValue } from './copy-text.ts';
@@ -164,8 +164,10 @@ export function entityValues(
       const o = outgoingSchema.parse(raw);
       return { ...common(o), status: o.status, symbol: o.symbol, issued_on: o.issuedOn };
     }
-    case 'workfile':
-      return common(workfileSchema.parse(raw));
+    case 'workfile': {
+      const w = workfileSchema.parse(raw);
+      return { ...common(w), status: w.status, year: w.year, code_key: codeKey(w.code) };
+    }
   }
 }
 

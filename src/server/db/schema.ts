@@ -63,7 +63,12 @@ export interface OutgoingTable extends EntityTable {
   symbol: string | null;
   issued_on: string | null;
 }
-export type WorkfileTable = EntityTable;
+export interface WorkfileTable extends EntityTable {
+  status: string;
+  year: number;
+  /** The symbol as it is compared: once in an organisation and year. */
+  code_key: string;
+}
 
 /** The last number of a series in a year, locked by the numbering transaction. */
 export interface SeriesCounterTable {

@@ -91,6 +91,19 @@ export const COMMAND_POLICY: Readonly<Record<CommandName, readonly Role[] | 'nam
   'outgoing.issue': ['clerk'],
   'outgoing.recall': ['clerk'],
   'outgoing.cancel': 'named',
+  'workfile.plan': ['clerk', 'head'],
+  'workfile.open': ['specialist', 'head', 'leader', 'clerk'],
+  'workfile.begin': 'named',
+  'workfile.edit': 'named',
+  'workfile.add': 'named',
+  'workfile.remove': 'named',
+  'workfile.order': 'named',
+  'workfile.close': 'named',
+  'workfile.reopen': 'named',
+  'workfile.keepLonger': 'named',
+  'workfile.handOver': 'named',
+  'workfile.accept': ['clerk'],
+  'workfile.sendBack': ['clerk'],
 };
 
 export function mayRun(name: CommandName, actor: Actor): AppError | null {

@@ -9,6 +9,7 @@ import {
 import { type CommandRequest, decideRecord, targetOf } from '../../shared/commands/registry.ts';
 import { maySee } from '../../shared/domain/document/audience.ts';
 import type { Outgoing } from '../../shared/domain/outgoing/outgoing.ts';
+import type { Workfile } from '../../shared/domain/workfile/workfile.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { type AuditFacts, type ChangePosition, recordEntity, type Trx } from '../db/record-change.ts';
@@ -17,6 +18,8 @@ import { wrongFiles } from '../files/named-files.ts';
 import { queueDispatch } from '../outgoing/dispatch.ts';
 import { giveNumber } from '../outgoing/numbering.ts';
 import { supersede, unknownPredecessor } from '../outgoing/supersede.ts';
+import { takenCode } from '../workfiles/code.ts';
+import { withFiled } from '../workfiles/filed.ts';
 import { safely } from './safely.ts';
 
 /** A command on a record that rests as one body: load and lock, decide, number, write, and queue what it owes the outside. */
@@ -24,7 +27,7 @@ export async function executeOnBody(
   trx: Trx,
   request: CommandRequest,
   session: Session,
-  context: CommandContext,
+  asked: CommandContext,
   audit: AuditFacts,
   onDefect: (error: unknown) => void,
 ): Promise<Result<ChangePosition, AppError>> {
@@ -35,6 +38,7 @@ export async function executeOnBody(
   const seen = before !== null && maySee(session.principals, audienceOfRecord(kind, before));
   // An id that belongs to somebody else's record is not told apart from one that is free, nor taken.
   if (before !== null && !seen) return err(appError(target.creates ? 'invalid-input' : 'not-found'));
+  const context = await withFiled(trx, request, asked, session.principals);
   const decided = safely<AnyRecord>(() => decideRecord(request, before, context), onDefect);
   if (!decided.ok) return decided;
   const wrong = await wrongFiles(trx, request.args, session.person.id);
@@ -50,6 +54,10 @@ export async function executeOnBody(
   if (kind === 'outgoing') {
     const refusal = await followUp(trx, request, before as Outgoing | null, after as Outgoing, session, context);
     if (refusal !== null) return err(refusal);
+  }
+  if (kind === 'workfile') {
+    const taken = await takenCode(trx, after as Workfile);
+    if (taken !== null) return err(taken);
   }
   const body = after as unknown as Record<string, unknown>;
   return ok(await recordEntity(trx, kind, after.id, after.orgId, body, audienceOfRecord(kind, after), audit));

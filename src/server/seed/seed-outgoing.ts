@@ -1,12 +1,11 @@
 import { audienceOfOutgoing } from '../../shared/domain/outgoing/audience.ts';
 import type { Outgoing } from '../../shared/domain/outgoing/outgoing.ts';
-import type { CopyValue } from '../db/copy-text.ts';
 import type { Database } from '../db/database.ts';
 import { entityValues } from '../db/record-change.ts';
-import type { Schema } from '../db/schema.ts';
 import { printOutgoing } from '../outgoing/paper.ts';
 import { paperName } from '../outgoing/print.ts';
 import type { FileStore } from '../rooms.ts';
+import { copyRows } from './copy-rows.ts';
 import { type OutgoingOptions, outgoingDocuments } from './outgoing.ts';
 
 const COUNT = 60;
@@ -49,18 +48,4 @@ export async function seedOutgoing(
 function numberOf(outgoing: Outgoing) {
   const { orgId, series, year, number } = outgoing;
   return series === null || year === null || number === null ? [] : [{ org_id: orgId, series, year, number, outgoing }];
-}
-
-async function copyRows(
-  database: Database,
-  table: keyof Schema,
-  rows: readonly Record<string, CopyValue>[],
-): Promise<void> {
-  const columns = Object.keys(rows[0] ?? {});
-  if (columns.length > 0)
-    await database.copyIn(
-      table,
-      columns,
-      rows.map((row) => columns.map((column) => row[column] ?? null)),
-    );
 }

@@ -9,6 +9,8 @@ import { type Document, fromRow } from '../../shared/domain/document/document.ts
 import { audienceOfOutgoing } from '../../shared/domain/outgoing/audience.ts';
 import { outgoingBucket } from '../../shared/domain/outgoing/desk.ts';
 import { OUTGOING_STATUSES, outgoingSchema } from '../../shared/domain/outgoing/outgoing.ts';
+import { audienceOfWorkfile } from '../../shared/domain/workfile/audience.ts';
+import { workfileSchema } from '../../shared/domain/workfile/workfile.ts';
 import { sampleActor } from '../../shared/testing/samples.ts';
 import type { Database } from '../db/database.ts';
 import { nextArrivalNumber, nextOrd } from '../db/record-change.ts';
@@ -55,6 +57,18 @@ describeEngines('a seeded database', (database) => {
     for (const { document } of rows)
       if (document.status === 'received' || (document.submittedTo === DEMO.leader && document.status === 'submitted'))
         expect(document.files).toHaveLength(1);
+  });
+
+  test('holds work files in every state, with their audiences, some to be handed over soon and late', async () => {
+    const rows = await database().kysely.selectFrom('workfile').select(['body', 'audience', 'status']).execute();
+    const files = rows.map(({ body }) => workfileSchema.parse(JSON.parse(body)));
+    expect(rows.map(({ audience }) => [...audience].sort())).toEqual(files.map(audienceOfWorkfile));
+    expect(files.length).toBeGreaterThan(20);
+    const known = new Set((await readDocuments(database())).map(({ document }) => document.id));
+    for (const { items } of files) for (const item of items) expect(known.has(item.id)).toBe(true);
+    const ofCast = files.filter(({ ownerId }) => ownerId === DEMO.specialist);
+    expect(ofCast.filter(({ status, items }) => status === 'open' && items.length > 0).length).toBeGreaterThan(0);
+    expect(files.some(({ status }) => status === 'planned')).toBe(true);
   });
 
   test('goes on where the seed ended: arrival numbers, ord, change log', async () => {

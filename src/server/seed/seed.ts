@@ -19,6 +19,8 @@ import { documents, type SeededDocument } from './documents.ts';
 import { printPaper } from './pdf/paper.ts';
 import { createRandom, mixSeed } from './random.ts';
 import { seedOutgoing } from './seed-outgoing.ts';
+import { seedWorkfiles } from './seed-workfiles.ts';
+import { FiledDocuments } from './workfiles.ts';
 
 export interface SeedCityOptions extends SeedOptions {
   /** Documents are dated backwards from here; the current time when absent. */
@@ -50,6 +52,7 @@ export async function seedCity(
 
   const total = options.documents ?? DOCUMENTS[scale];
   const counters = new Counters();
+  const filed = new FiledDocuments();
   const stream = documents({
     city,
     writers,
@@ -75,11 +78,13 @@ export async function seedCity(
       ? await withPaper(seeded, names.get(seeded.document.orgId) ?? '', files, seed)
       : seeded.document;
     counters.see(document);
+    filed.see(document);
     slice.push(documentValues(document));
     if (slice.length === SLICE) await flush();
   }
   await flush();
   if (files !== undefined) await seedOutgoing(database, files, { city, writers, seed, now });
+  await seedWorkfiles(database, { city, seed, now, each: scale === 'office' ? 2 : 4, documents: filed });
   await finish(database, counters, city);
 }
 

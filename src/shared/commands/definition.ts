@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Actor } from '../domain/directory/directory.ts';
+import type { FiledFacts, FiledRecordKind } from '../domain/workfile/workfile.ts';
 import type { AppError } from '../errors.ts';
 import type { RecordKind, RecordTypes, TargetArgs } from './records.ts';
 
@@ -31,6 +32,8 @@ export interface CommandContext {
     id: string,
   ) => { readonly orgId: string; readonly unitId: string; readonly name: string; readonly active: boolean } | undefined;
   readonly unit: (id: string) => { readonly orgId: string; readonly name: string } | undefined;
+  /** What a work file takes over from a record that the actor may see; undefined for one they may not, or that is not here. */
+  readonly filed?: (record: FiledRecordKind, id: string) => FiledFacts | undefined;
 }
 
 interface Common<Name extends string, Args> {

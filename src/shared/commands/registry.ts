@@ -21,6 +21,16 @@ import { arrangeOutgoing, attachOutgoing, detachOutgoing } from './outgoing.file
 import { cancelOutgoing, issueOutgoing, numberOutgoing, recallOutgoing, sealOutgoing } from './outgoing.issue.ts';
 import { approveOutgoing, returnOutgoing, submitOutgoing, withdrawOutgoing } from './outgoing.review.ts';
 import { type AnyRecord, type RecordKind, TARGET } from './records.ts';
+import {
+  acceptWorkfile,
+  closeWorkfile,
+  handOverWorkfile,
+  keepWorkfileLonger,
+  reopenWorkfile,
+  sendBackWorkfile,
+} from './workfile.archive.ts';
+import { addToWorkfile, orderWorkfile, removeFromWorkfile } from './workfile.items.ts';
+import { beginWorkfile, editWorkfile, openWorkfile, planWorkfile } from './workfile.open.ts';
 
 /** Every intention the house knows. To add one: a file beside this, a line here, a row in the role table, texts. */
 export const COMMANDS = {
@@ -55,6 +65,19 @@ export const COMMANDS = {
   'outgoing.issue': issueOutgoing,
   'outgoing.recall': recallOutgoing,
   'outgoing.cancel': cancelOutgoing,
+  'workfile.plan': planWorkfile,
+  'workfile.open': openWorkfile,
+  'workfile.begin': beginWorkfile,
+  'workfile.edit': editWorkfile,
+  'workfile.add': addToWorkfile,
+  'workfile.remove': removeFromWorkfile,
+  'workfile.order': orderWorkfile,
+  'workfile.close': closeWorkfile,
+  'workfile.reopen': reopenWorkfile,
+  'workfile.keepLonger': keepWorkfileLonger,
+  'workfile.handOver': handOverWorkfile,
+  'workfile.accept': acceptWorkfile,
+  'workfile.sendBack': sendBackWorkfile,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;
@@ -84,6 +107,7 @@ export const DOCUMENT_COMMAND_NAMES = namesOf('document').filter(
   (name) => !('create' in COMMANDS[name]),
 ) as DocumentCommandName[];
 export const OUTGOING_COMMAND_NAMES = namesOf('outgoing') as RequestOf<'outgoing'>['name'][];
+export const WORKFILE_COMMAND_NAMES = namesOf('workfile') as RequestOf<'workfile'>['name'][];
 
 /** Arguments validated by the command's own schema; extra fields are refused. */
 export function parseCommand(

@@ -79,6 +79,7 @@ function statusWord(t: Translate, error: AppError): string | undefined {
   const status = textDetail(error, 'status');
   if (status === undefined) return undefined;
   if (error.code === 'wrong-status') return t(`documents.status.${status}` as TextKey);
+  if (error.code === 'wrong-workfile-status') return t(`workfiles.status.${status}` as TextKey);
   return error.code === 'wrong-outgoing-status' ? t(`outgoing.status.${status}` as TextKey) : undefined;
 }
 
@@ -92,7 +93,8 @@ export function errorText(t: Translate, error: AppError): string {
 /** Why a button is off, shorter than the sentence of a failed action: it has not failed, it does not apply. */
 export function offReason(t: Translate, error: AppError): string {
   const status = statusWord(t, error);
-  if (status !== undefined) return t('commands.off.status', { status });
+  if (status !== undefined)
+    return t(error.code === 'wrong-workfile-status' ? 'workfiles.off' : 'commands.off.status', { status });
   const role = textDetail(error, 'role');
   if (error.code === 'role-required' && role !== undefined) {
     return t('commands.off.role', { role: t(`common.roles.${role}` as TextKey) });

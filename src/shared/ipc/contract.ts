@@ -23,6 +23,16 @@ import {
   registerQuerySchema,
   savedSchema,
 } from './registers.ts';
+import {
+  workfileCountsSchema,
+  workfileListSavedSchema,
+  workfilePageSchema,
+  workfileQuerySchema,
+  workfileRefSchema,
+  workfileSavedSchema,
+  workfileSaveListSchema,
+  workfileSaveSchema,
+} from './workfiles.ts';
 
 /**
  * The bridge between page and main process, whole: 'noun:verb' -> input and output. Main registers handlers for
@@ -243,7 +253,17 @@ export const IPC_CALLS = {
   'registers:export': call(registerExportSchema, savedSchema),
   'reports:handling': call(handlingFilterSchema, handlingSchema),
   'reports:export': call(handlingExportSchema, savedSchema),
-  'workfiles:list': call(nothing, z.array(workfileSchema)),
+  'workfiles:list': call(workfileQuerySchema, workfilePageSchema),
+  'workfiles:counts': call(z.strictObject({ today: z.string().length(10) }), workfileCountsSchema),
+  'workfiles:get': call(
+    z.strictObject({ id }),
+    z.object({ workfile: workfileSchema, pending: z.array(pendingCommandSchema) }),
+  ),
+  /** The work files in which a document lies. */
+  'workfiles:of': call(z.strictObject({ id }), z.array(workfileRefSchema)),
+  /** Contents or the whole package, saved where the person says. */
+  'workfiles:save': call(workfileSaveSchema, workfileSavedSchema),
+  'workfiles:saveList': call(workfileSaveListSchema, workfileListSavedSchema),
 
   'files:read': call(z.strictObject({ documentId: id, sha256: z.string().length(64) }), z.instanceof(Uint8Array)),
   'files:saveCopy': call(

@@ -2,6 +2,7 @@ import type { CommandContext } from '../commands/definition.ts';
 import type { Actor, Role } from '../domain/directory/directory.ts';
 import { type Document, documentSchema } from '../domain/document/document.ts';
 import { type Outgoing, outgoingSchema } from '../domain/outgoing/outgoing.ts';
+import { type Workfile, workfileSchema } from '../domain/workfile/workfile.ts';
 
 /** Builders for tests of any room: valid by construction, changed where a test cares. */
 export const sampleDocument = (changes: Partial<Document> = {}): Document =>
@@ -74,6 +75,38 @@ export const sampleOutgoing = (changes: Partial<Outgoing> = {}): Outgoing =>
     replyTo: [],
     supersedes: null,
     supersededBy: null,
+    history: [],
+    ...changes,
+  });
+
+/** A work file of specialist-a, open and empty. */
+export const sampleWorkfile = (changes: Partial<Workfile> = {}): Workfile =>
+  workfileSchema.parse({
+    id: 'file-1',
+    version: 1,
+    orgId: 'org',
+    unitId: 'unit-a',
+    ownerId: 'specialist-a',
+    ownerName: 'Chuyên viên A',
+    members: [],
+    status: 'open',
+    year: 2026,
+    code: '01.A',
+    title: 'Hồ sơ về giải ngân vốn đầu tư công năm 2026',
+    matter: 'general',
+    retention: '05',
+    retentionYears: null,
+    description: '',
+    createdAt: Date.UTC(2026, 0, 5, 2),
+    updatedAt: Date.UTC(2026, 0, 5, 2),
+    startedOn: '2026-01-05',
+    closedOn: null,
+    pageTotal: null,
+    sheetTotal: null,
+    handOverDueOn: null,
+    keepBasis: '',
+    handOver: null,
+    items: [],
     history: [],
     ...changes,
   });

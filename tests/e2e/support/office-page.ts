@@ -31,8 +31,8 @@ export class OfficePage {
     return this.list.getByRole('option').filter({ hasText: subject });
   }
 
-  /** By the rail's key: 1 desk, 2 documents, 3 search, 4 packets, 5 attention, 6 settings, 7 outgoing. */
-  async goTo(place: 1 | 2 | 3 | 4 | 5 | 6 | 7): Promise<void> {
+  /** By the rail's key: 1 desk, 2 documents, 3 search, 4 packets, 5 attention, 6 settings, 7 outgoing, 8 registers, 9 work files. */
+  async goTo(place: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9): Promise<void> {
     await this.page.keyboard.press(`Alt+${place}`);
   }
 

@@ -74,7 +74,10 @@ export class FakeStore implements Store {
   outgoing = async () => null;
   register = async () => ({ rows: [], next: null, whole: null });
   handling = async () => ({ counts: new Map(), next: null });
-  workfiles = async () => [];
+  workfilePage = async () => ({ items: [], next: null });
+  workfileCounts = async () => ({ byStatus: {}, mine: 0, due: 0, soon: 0, late: 0 });
+  workfilesOf = async () => [];
+  workfile = async () => null;
   duplicates = async () => [];
   twins = async () => [];
   senders = async () => [];

@@ -4,16 +4,20 @@ import { type ReactNode, useState } from 'react';
 import { errorText, showInstant } from '../../../shared/i18n/format.ts';
 import type { PendingCommand } from '../../../shared/ipc/contract.ts';
 import { useT } from '../../app/language.tsx';
-import { type OpenForm, showDocument, showOutgoing } from '../../app/places.ts';
+import { type OpenForm, showDocument, showOutgoing, showWorkfile } from '../../app/places.ts';
 import { bridge } from '../../data/api.ts';
 import { useCommands, useDocument } from '../../data/documents.ts';
 import { useOutgoing } from '../../data/outgoing.ts';
+import { useWorkfile } from '../../data/workfiles.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PendingMark, StatusTag } from '../../ui/tags.tsx';
 import { isCommandName, WITHOUT_FORM } from '../documents/actions/commandKeys.ts';
 import { enterPaper } from '../documents/intake/newPaper.ts';
 import { isMendable } from '../outgoing/actions/commandKeys.ts';
 import { OutgoingStatusTag } from '../outgoing/OutgoingStatusTag.tsx';
+import { isMendableWorkfile, makesWorkfile } from '../workfiles/actions/commandKeys.ts';
+import { newFileForm, newLineForm } from '../workfiles/newWorkfile.ts';
+import { WorkfileStatusTag } from '../workfiles/tags.tsx';
 import classes from './attention.module.css';
 import { wordsOf } from './words.ts';
 
@@ -72,15 +76,23 @@ function Rejected({ command }: { readonly command: PendingCommand }): ReactNode 
   const t = useT();
   const [busy, setBusy] = useState(false);
   const outgoing = command.recordKind === 'outgoing';
-  const current = useDocument(outgoing ? null : command.recordId).data?.document;
+  const file = command.recordKind === 'workfile';
+  const current = useDocument(command.recordKind === 'document' ? command.recordId : null).data?.document;
   const currentOutgoing = useOutgoing(outgoing ? command.recordId : null).data?.outgoing;
   const intake = command.name === 'document.intake';
-  const show = (form?: OpenForm): void =>
-    outgoing ? showOutgoing(command.recordId, form) : showDocument(command.recordId, form);
+  const currentFile = useWorkfile(file ? command.recordId : null).data?.workfile;
+  const show = (form?: OpenForm): void => {
+    if (file) showFile(command, form);
+    else if (outgoing) showOutgoing(command.recordId, form);
+    else showDocument(command.recordId, form);
+  };
   const name = t(`commands.name.${command.name}`);
   const words = wordsOf(command);
   const mendable =
-    intake || isMendable(command.name) || (isCommandName(command.name) && !WITHOUT_FORM.includes(command.name));
+    intake ||
+    isMendable(command.name) ||
+    isMendableWorkfile(command.name) ||
+    (isCommandName(command.name) && !WITHOUT_FORM.includes(command.name));
   const dismiss = async (): Promise<void> => {
     setBusy(true);
     await bridge().commands.dismiss({ id: command.id });
@@ -116,6 +128,14 @@ function Rejected({ command }: { readonly command: PendingCommand }): ReactNode 
             <dt>{t('commands.attention.now')}</dt>
             <dd>
               <OutgoingStatusTag status={currentOutgoing.status} />
+            </dd>
+          </>
+        )}
+        {currentFile !== undefined && (
+          <>
+            <dt>{t('commands.attention.now')}</dt>
+            <dd>
+              <WorkfileStatusTag status={currentFile.status} />
             </dd>
           </>
         )}
@@ -155,4 +175,15 @@ function Rejected({ command }: { readonly command: PendingCommand }): ReactNode 
       </Group>
     </article>
   );
+}
+
+/** A refused opening has left no file behind: its words open again as a new one. */
+function showFile(command: PendingCommand, form?: OpenForm): void {
+  const made = makesWorkfile(command.name);
+  if (!made || form === undefined) {
+    showWorkfile(command.recordId, form);
+    return;
+  }
+  const fresh = command.name === 'workfile.plan' ? newLineForm() : newFileForm();
+  showWorkfile(fresh.documentId, { ...form, documentId: fresh.documentId });
 }

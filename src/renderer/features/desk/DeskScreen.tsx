@@ -15,6 +15,7 @@ import panes from '../documents/panes.module.css';
 import { RegisterInTurn } from '../documents/RegisterInTurn.tsx';
 import classes from './desk.module.css';
 import { OutgoingTiles } from './OutgoingTiles.tsx';
+import { WorkfileTiles } from './WorkfileTiles.tsx';
 
 const DESK = { scope: 'desk', sort: 'due', descending: false } as const;
 
@@ -44,6 +45,7 @@ export function DeskScreen(): ReactNode {
             <div className={classes.band}>
               <Tiles counts={counts} bucket={bucket} />
               <OutgoingTiles />
+              <WorkfileTiles />
             </div>
           )}
           <DocumentList

@@ -87,7 +87,12 @@ function focusList(): void {
 
 /** Where a form is written; one without fields is confirmed by its button. */
 const FIELD = 'form :is(input:not([type="hidden"]), textarea, [data-testid="form-confirm"])';
-const PANES = ['[data-testid="document-list"]', '[data-testid="pdf-frame"]', '[data-pane="facts"]'];
+const PANES = [
+  '[data-testid="document-list"]',
+  '[data-testid="pdf-frame"]',
+  '[data-pane="contents"]',
+  '[data-pane="facts"]',
+];
 
 /**
  * F6, as in other desktop programs: round the panes that are shown. While a form is open it goes between the form and

@@ -25,6 +25,7 @@ export const common: Texts['common'] = {
     documents: 'Incoming',
     registers: 'Registers, reports',
     outgoing: 'Outgoing',
+    workfiles: 'Work files',
     search: 'Search',
     packets: 'Exchange packets',
     attention: 'Needs attention',

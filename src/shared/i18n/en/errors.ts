@@ -111,6 +111,22 @@ export const errors: Texts['errors'] = {
   'file-attached-already': 'This file is attached already and was not added again. The one that is there stays.',
   'copy-not-written':
     'The file could not be written where you chose: it is open in another program, or the folder cannot be written to. Your data here is safe. Close that file or choose another place and save again.',
+  'wrong-workfile-status': 'The file has moved on, so this no longer applies. Look at its present state.',
+  'workfile-code-taken':
+    'The symbol {{code}} is already in the list of {{year}}, so the file was not recorded. What you wrote is kept; choose another symbol and send again.',
+  'workfile-empty': 'The file has no document, so it cannot be closed. Add documents first.',
+  'unit-elsewhere': 'Only the registry makes files for other units. Nothing was recorded; choose your own unit.',
+  'retention-years-required':
+    'The retention “other” needs its years. Nothing was recorded; say the years and send again.',
+  'filed-document-missing':
+    'The document is gone or not yours to see, so it was not filed. The file is unchanged; ask whoever has the document to add it.',
+  'not-in-workfile':
+    'The document is no longer in the file; somebody may have taken it out. Nothing changed; look at the contents.',
+  'end-day-impossible':
+    'The end must lie between the opening ({{day}}) and today. Nothing changed; mend the day and send again.',
+  'sheets-required':
+    'Papers kept for 5 years or longer must have their sheets numbered first. Nothing changed; give the number of sheets and send again.',
+  'kept-too-long': 'It may be kept until {{day}} at most (two years more). Nothing changed; choose an earlier day.',
   'file-mismatch':
     'The file that arrived is not the one that was chosen and was not kept. Yours is intact and is sent again.',
   'attachment-empty': 'The file “{{name}}” is empty and was not added. Check the original and choose it again.',

@@ -24,6 +24,7 @@ export const common = {
     documents: 'Văn bản đến',
     outgoing: 'Văn bản đi',
     registers: 'Sổ, báo cáo',
+    workfiles: 'Hồ sơ công việc',
     search: 'Tìm kiếm',
     packets: 'Gói tin liên thông',
     attention: 'Cần xử lý',

@@ -109,6 +109,23 @@ export const errors: Record<ErrorCode, string> = {
   'file-attached-already': 'Tệp này đã được đính kèm nên không thêm lần nữa. Tệp đã có vẫn giữ nguyên.',
   'copy-not-written':
     'Không ghi được tệp vào nơi đã chọn: tệp đang mở trong chương trình khác hoặc thư mục không cho ghi. Dữ liệu trong ứng dụng vẫn an toàn. Hãy đóng tệp đó hoặc chọn nơi khác rồi lưu lại.',
+  'wrong-workfile-status':
+    'Hồ sơ đã chuyển sang trạng thái khác nên thao tác không còn áp dụng. Hãy xem trạng thái hiện tại của hồ sơ.',
+  'workfile-code-taken':
+    'Số, ký hiệu hồ sơ {{code}} đã có trong danh mục năm {{year}} nên hồ sơ chưa được ghi. Nội dung đã nhập vẫn giữ; hãy đặt ký hiệu khác rồi gửi lại.',
+  'workfile-empty': 'Hồ sơ chưa có văn bản nào nên chưa kết thúc được. Hãy thêm văn bản vào hồ sơ trước.',
+  'unit-elsewhere': 'Chỉ văn thư lập danh mục cho đơn vị khác. Chưa có gì được ghi; hãy chọn đơn vị của anh/chị.',
+  'retention-years-required':
+    'Thời hạn bảo quản “Khác” cần ghi số năm. Chưa có gì được ghi; hãy nhập số năm rồi gửi lại.',
+  'filed-document-missing':
+    'Văn bản không còn, hoặc anh/chị không được xem, nên chưa thêm vào hồ sơ. Hồ sơ không đổi; hãy đề nghị người đang giữ văn bản thêm vào.',
+  'not-in-workfile':
+    'Văn bản không còn trong hồ sơ, có thể người khác vừa bỏ ra. Hồ sơ không đổi; hãy xem lại mục lục.',
+  'end-day-impossible':
+    'Ngày kết thúc phải từ ngày mở hồ sơ ({{day}}) đến hôm nay. Hồ sơ chưa đổi; hãy sửa ngày rồi gửi lại.',
+  'sheets-required':
+    'Hồ sơ giấy bảo quản từ 5 năm phải đánh số tờ trước khi kết thúc. Hồ sơ chưa đổi; hãy ghi số tờ rồi gửi lại.',
+  'kept-too-long': 'Chỉ được giữ lại đến {{day}} (thêm tối đa 2 năm). Hạn nộp lưu không đổi; hãy chọn ngày sớm hơn.',
   'file-mismatch':
     'Tệp nhận được không khớp với tệp đã chọn nên chưa lưu. Tệp trên máy vẫn nguyên; ứng dụng sẽ tự gửi lại.',
   'attachment-empty': 'Tệp “{{name}}” không có nội dung nên chưa thêm. Hãy kiểm tra tệp gốc rồi chọn lại.',

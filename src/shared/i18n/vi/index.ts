@@ -10,6 +10,7 @@ import { keys, packets, search, settings } from './places.ts';
 import { registers } from './registers.ts';
 import { session } from './session.ts';
 import { sync } from './sync.ts';
+import { workfiles } from './workfiles.ts';
 
 export const vi = {
   commands,
@@ -27,4 +28,5 @@ export const vi = {
   session,
   settings,
   sync,
+  workfiles,
 };

@@ -10,11 +10,14 @@ import { useDocument } from '../../../data/documents.ts';
 import { DeadlineTag } from '../../../ui/DeadlineTag.tsx';
 import { PendingMark, StatusTag, UrgencyTag } from '../../../ui/tags.tsx';
 import { ReplyButton } from '../../outgoing/ReplyButton.tsx';
+import { AddToFileForm } from '../../workfiles/filing/AddToFileForm.tsx';
+import { FileButtons, isFiling } from '../../workfiles/filing/FileButtons.tsx';
 import { ActionBar } from '../actions/ActionBar.tsx';
 import { ActionForm } from '../actions/ActionForm.tsx';
 import { Intake } from '../intake/Intake.tsx';
 import { NEW_PAPER } from '../intake/newPaper.ts';
 import { DetailFrame, DetailHead, NoDetail } from './DetailFrame.tsx';
+import classes from './detail.module.css';
 import { FactSheet } from './FactSheet.tsx';
 import { FileViewer } from './FileViewer.tsx';
 import { pendingMarkOf } from './pendingMark.ts';
@@ -57,7 +60,9 @@ function Loaded({ data, current, onLeave }: LoadedProps): ReactNode {
       factsWords={t('documents.detail.facts')}
       facts={<FactSheet document={document} pending={pending} />}
       form={
-        openForm === null ? null : (
+        openForm === null ? null : isFiling(openForm.command) ? (
+          <AddToFileForm key={`${document.id}:${openForm.command}`} record="document" form={openForm} />
+        ) : (
           <ActionForm
             key={`${document.id}:${openForm.command}:${openForm.mends ?? ''}`}
             document={document}
@@ -99,7 +104,10 @@ function Head({ data, current, onLeave }: LoadedProps): ReactNode {
       onLeave={onLeave}
     >
       <ActionBar document={document} current={current} />
-      <ReplyButton document={document} current={current} />
+      <div className={classes.more}>
+        <ReplyButton document={document} current={current} />
+        <FileButtons id={document.id} current={current} />
+      </div>
     </DetailHead>
   );
 }

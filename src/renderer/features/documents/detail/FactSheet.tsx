@@ -11,6 +11,7 @@ import { useT } from '../../../app/language.tsx';
 import { NO_FILTERS, usePlaces } from '../../../app/places.ts';
 import { useDirectory } from '../../../data/directory.tsx';
 import { urgencyKey } from '../../../ui/tags.tsx';
+import { InFiles } from '../../workfiles/filing/InFiles.tsx';
 import classes from './detail.module.css';
 import { History } from './History.tsx';
 import { RoutingTree } from './RoutingTree.tsx';
@@ -82,6 +83,7 @@ export function FactSheet({ document, pending }: Props): ReactNode {
           ))}
         </dl>
       </Section>
+      <InFiles id={document.id} />
       <Section title={t('documents.detail.history')}>
         <History document={document} pending={pending} />
       </Section>

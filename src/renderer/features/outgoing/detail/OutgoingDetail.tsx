@@ -15,6 +15,8 @@ import { PendingMark, UrgencyTag } from '../../../ui/tags.tsx';
 import { DetailFrame, DetailHead, NoDetail } from '../../documents/detail/DetailFrame.tsx';
 import classes from '../../documents/detail/detail.module.css';
 import { pendingMarkOf } from '../../documents/detail/pendingMark.ts';
+import { AddToFileForm } from '../../workfiles/filing/AddToFileForm.tsx';
+import { FileButtons, isFiling } from '../../workfiles/filing/FileButtons.tsx';
 import { OutgoingActionBar } from '../actions/OutgoingActionBar.tsx';
 import { OutgoingForm } from '../actions/OutgoingForm.tsx';
 import { Editor } from '../editor/Editor.tsx';
@@ -81,7 +83,9 @@ function Loaded({ data, current, onLeave }: LoadedProps): ReactNode {
       factsWords={t('outgoing.detail.facts')}
       facts={<OutgoingFacts outgoing={outgoing} pending={pending} onOpenFile={show} />}
       form={
-        openForm === null ? null : (
+        openForm === null ? null : isFiling(openForm.command) ? (
+          <AddToFileForm key={`${outgoing.id}:${openForm.command}`} record="outgoing" form={openForm} />
+        ) : (
           <OutgoingForm
             key={`${outgoing.id}:${openForm.command}:${openForm.mends ?? ''}`}
             outgoing={outgoing}
@@ -113,6 +117,9 @@ function Head({ data, current, onLeave }: LoadedProps): ReactNode {
       onLeave={onLeave}
     >
       <OutgoingActionBar outgoing={outgoing} current={current} />
+      <div className={classes.more}>
+        <FileButtons id={outgoing.id} current={current} />
+      </div>
     </DetailHead>
   );
 }

@@ -17,6 +17,7 @@ import { useDirectory } from '../../../data/directory.tsx';
 import { PendingMark, urgencyKey } from '../../../ui/tags.tsx';
 import classes from '../../documents/detail/detail.module.css';
 import { Section } from '../../documents/detail/Section.tsx';
+import { InFiles } from '../../workfiles/filing/InFiles.tsx';
 import { Attachments } from './Attachments.tsx';
 import { codeWords, deliveryWords } from './delivery.ts';
 import { FormatFindings } from './FormatFindings.tsx';
@@ -52,6 +53,7 @@ export function OutgoingFacts({ outgoing, pending, onOpenFile }: PageProps): Rea
       <Section title={t('outgoing.detail.facts')}>
         <Facts outgoing={outgoing} />
       </Section>
+      <InFiles id={outgoing.id} />
       <Section title={t('outgoing.detail.history')}>
         <History outgoing={outgoing} pending={pending} />
       </Section>
