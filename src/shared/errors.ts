@@ -80,6 +80,9 @@ export const ERROR_CODES = [
   'file-unsupported',
   'file-mismatch', // the bytes are not those of the hash
   'secret-content', // carries the mark of a state secret
+  'quarantine-order', // the officer's steps have an order: the minute comes first
+  'converter-absent', // the server has no converter of office files
+  'conversion-failed',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

@@ -47,6 +47,8 @@ const SURFACE = [
   'reports.export',
   'reports.handling',
   'packets.list',
+  'quarantine.act',
+  'quarantine.list',
   'session.cancelSignIn',
   'session.choosePassphrase',
   'session.get',

@@ -6,6 +6,7 @@ import { type AppError, appError } from '../../src/shared/errors.ts';
 import type { WindowApi } from '../../src/shared/ipc/api.ts';
 import type { IpcEvent, IpcEventPayload, PendingCommand, Session, SyncStatus } from '../../src/shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../src/shared/result.ts';
+import { act, isolated } from './quarantine.ts';
 import { counts, list, listItem } from './reads.ts';
 import { NOW, ORG, packets, people, SAMPLES, TODAY, units } from './rows.ts';
 import { actor, asked, byId, documents, pending, total } from './world.ts';
@@ -199,6 +200,13 @@ const api: WindowApi = {
   packets: {
     list: ({ onlyRefused }) =>
       yes(packets.filter((packet) => packet.orgId === ORG && (!onlyRefused || packet.outcome === 'refused'))),
+  },
+  quarantine: {
+    list: () => yes({ entries: asked.get('empty') === '' ? [] : isolated, more: false }),
+    act: async ({ id, step }) => {
+      act(id, step);
+      return ok(undefined);
+    },
   },
   files: {
     read: async ({ sha256 }) => {

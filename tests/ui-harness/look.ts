@@ -214,6 +214,37 @@ const sights: Sight[] = [
     query: 'role=clerk',
     act: (page) => page.getByRole('button', { name: 'Gói tin liên thông' }).click(),
   },
+  {
+    name: 'quarantine',
+    query: 'role=officer&empty=desk',
+    act: async (page) => {
+      await page.keyboard.press('Alt+9');
+      await page.getByTestId('quarantine-minute').waitFor();
+    },
+  },
+  {
+    name: 'quarantine-done-dark',
+    query: 'role=officer&empty=desk',
+    dark: true,
+    size: { width: 900, height: 600 },
+    act: async (page) => {
+      await page.keyboard.press('Alt+9');
+      await page
+        .getByLabel('Thành phần lập biên bản')
+        .fill('Ông Nguyễn Văn A, Chánh Văn phòng; bà Trần Thị B, văn thư');
+      await page.getByLabel('Biện pháp xử lý bản gốc').fill('Đề nghị nơi gửi gửi lại bản giấy');
+      await page.keyboard.press('Control+Enter');
+      await page.getByTestId('quarantine-destroy').waitFor();
+    },
+  },
+  {
+    name: 'quarantine-offline',
+    query: 'role=officer&empty=desk&offline',
+    act: async (page) => {
+      await page.keyboard.press('Alt+9');
+      await page.getByText('Cần có mạng để xem').waitFor();
+    },
+  },
   { name: 'settings', query: 'role=leader', act: (page) => page.getByRole('button', { name: 'Cài đặt' }).click() },
   {
     name: 'help',

@@ -3,8 +3,8 @@ import { type AppError, appError } from '../../shared/errors.ts';
 import { SYNC_PATHS } from '../../shared/protocol/sync.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { errorOf, parseJson } from '../auth/backend.ts';
+import { getSignedIn } from '../online/signed-in.ts';
 import type { TokenSource } from '../store/store-api.ts';
-import { getSignedIn } from './signed-in.ts';
 
 /** Larger than any attachment the exchange lets through; a server that sends more is cut off. */
 const LARGEST = 200 * 1024 * 1024;

@@ -105,7 +105,6 @@ describe('the files of documents', () => {
       cache: new FileCache(folder, randomBytes(32), 1e9),
       store: storeWith(visible),
       download,
-      search: async () => err(appError('offline')),
     });
 
   test('are fetched once, however many ask, and then come from this disk', async () => {

@@ -1,20 +1,14 @@
-import type { z } from 'zod';
 import type { DocumentFile } from '../../shared/domain/document/document.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
-import type { searchResponseSchema } from '../../shared/protocol/sync.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { ReadableStore } from '../store/store-api.ts';
 import type { FileRequest } from './download.ts';
 import type { FileCache } from './file-cache.ts';
 
-export type FoundInContent = z.infer<typeof searchResponseSchema>;
-export type ContentSearch = (text: string, limit: number) => Promise<Result<FoundInContent, AppError>>;
-
 export interface FilesNeeds {
   readonly cache: FileCache;
   readonly store: Pick<ReadableStore, 'document' | 'outgoing' | 'filesToKeep'>;
   readonly download: (request: FileRequest) => Promise<Result<Buffer, AppError>>;
-  readonly search: ContentSearch;
 }
 
 /** The files of documents, as long as one store is open: from this disk when they are here, else from the backend. */
@@ -52,11 +46,6 @@ export class Files {
     const outgoing = (await this.#needs.store.outgoing(id))?.outgoing;
     if (outgoing === undefined) return [];
     return outgoing.paper === null ? outgoing.files : [...outgoing.files, outgoing.paper];
-  }
-
-  /** Documents whose files hold these words, by the backend. */
-  search(text: string, limit: number): Promise<Result<FoundInContent, AppError>> {
-    return this.#needs.search(text, limit);
   }
 
   /** Fetches what the desk needs, one after the other, until all is here, the network is gone, or the store closes. */

@@ -1,5 +1,6 @@
 import { parseCommand } from '../../shared/commands/registry.ts';
 import { markOfWords } from '../../shared/domain/secrecy/marks.ts';
+import { SECURITY_OFFICER } from '../../shared/domain/secrecy/quarantine.ts';
 import { appError } from '../../shared/errors.ts';
 import type { IpcOutput } from '../../shared/ipc/contract.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
@@ -8,6 +9,7 @@ import { copyOf } from '../files/copy.ts';
 import type { Files } from '../files/files.ts';
 import type { Copy } from '../files/save-copy.ts';
 import { type Handlers, Refusal } from '../ipc/answer.ts';
+import type { Online } from '../online/online.ts';
 import { outgoingPaper } from '../paper/outgoing-paper.ts';
 import type { Press } from '../paper/press.ts';
 import { handlingOf, printHandling } from '../paper/print-handling.ts';
@@ -37,6 +39,7 @@ export function makeHandlers({ session, saveCopy, openFile, facts }: HandlerNeed
     const unopened = file !== null && open && !(await openFile(file));
     return { saved: file !== null, rows: printed.rows, unopened };
   };
+  const online = (): Online => session.online ?? refuse();
   const done = ok(undefined);
 
   return {
@@ -57,7 +60,7 @@ export function makeHandlers({ session, saveCopy, openFile, facts }: HandlerNeed
     },
     'documents:duplicates': async ({ id }) => ok(await store().duplicates(id)),
     'documents:search': async ({ text, limit }) => ok(await store().search(text, limit)),
-    'documents:searchContent': async ({ text, limit }) => files().search(text, limit),
+    'documents:searchContent': (question) => online().searchContent(question),
 
     'commands:submit': async ({ name, args }) => {
       const request = parseCommand(name, args);
@@ -72,6 +75,13 @@ export function makeHandlers({ session, saveCopy, openFile, facts }: HandlerNeed
     'directory:units': async () => ok(await store().units()),
     'directory:people': async ({ orgId }) => ok(await store().people(orgId)),
     'packets:list': async ({ onlyRefused }) => ok(await store().packets(onlyRefused)),
+
+    'quarantine:list': async () => (isOfficer(session) ? await online().quarantine() : err(appError('forbidden'))),
+    'quarantine:act': async (request) => {
+      if (!isOfficer(session)) return err(appError('forbidden'));
+      if (markOfWords(request.step) !== undefined) return err(appError('secret-content'));
+      return await online().actOnQuarantine(request);
+    },
 
     'outgoing:list': async (query) => ok(await store().outgoingPage(query)),
     'outgoing:counts': async () => ok(await store().outgoingCounts()),
@@ -125,6 +135,9 @@ export function makeHandlers({ session, saveCopy, openFile, facts }: HandlerNeed
     },
   };
 }
+
+/** The server has the last word; the page of anybody else does not even ask. */
+const isOfficer = ({ view }: SessionController): boolean => view.me?.roles.includes(SECURITY_OFFICER) === true;
 
 function refuse(): never {
   throw new Refusal(appError('store-locked'));

@@ -11,7 +11,17 @@ import type { DocumentQuery } from '../../shared/ipc/contract.ts';
  * library was weighed and left out: there are no addresses to share in a desktop window, and a URL would put
  * document ids into the navigation history.
  */
-const PLACES = ['desk', 'documents', 'outgoing', 'registers', 'search', 'packets', 'attention', 'settings'] as const;
+const PLACES = [
+  'desk',
+  'documents',
+  'outgoing',
+  'registers',
+  'search',
+  'packets',
+  'quarantine',
+  'attention',
+  'settings',
+] as const;
 export type Place = (typeof PLACES)[number];
 
 export interface Filters {

@@ -10,6 +10,7 @@ const CODE: { readonly [P in Exclude<Place, 'desk'>]: () => Promise<ComponentTyp
   registers: async () => (await import('../features/registers/RegistersScreen.tsx')).RegistersScreen,
   search: async () => (await import('../features/search/SearchScreen.tsx')).SearchScreen,
   packets: async () => (await import('../features/packets/PacketsScreen.tsx')).PacketsScreen,
+  quarantine: async () => (await import('../features/quarantine/QuarantineScreen.tsx')).QuarantineScreen,
   attention: async () => (await import('../features/attention/AttentionScreen.tsx')).AttentionScreen,
   settings: async () => (await import('../features/settings/SettingsScreen.tsx')).SettingsScreen,
 };

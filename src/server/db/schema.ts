@@ -7,6 +7,7 @@ import {
   snakeCase,
 } from '../../shared/domain/document/document.ts';
 import type { StatusCode } from '../../shared/domain/exchange/packet.ts';
+import type { QuarantineAct, QuarantineState } from '../../shared/domain/secrecy/quarantine.ts';
 
 /**
  * The tables as Kysely sees them. Instants are epoch milliseconds (bigint, read as numbers), JSON rests as text: it is
@@ -215,10 +216,21 @@ export interface QuarantineTable {
   channel: string;
   file_name: string;
   mark: string;
-  state: 'isolated' | 'destroyed';
+  state: QuarantineState;
   minute: string;
   destroyed_at: number | null;
   destroyed_by: string | null;
+}
+
+/** What the security officer did with it. */
+export interface QuarantineStepTable {
+  id: string;
+  quarantine_id: string;
+  what: QuarantineAct;
+  at: number;
+  actor_id: string;
+  actor_name: string;
+  text: string;
 }
 
 export interface Schema {
@@ -244,6 +256,7 @@ export interface Schema {
   oidc_payload: OidcPayloadTable;
   file_text: FileTextTable;
   quarantine: QuarantineTable;
+  quarantine_step: QuarantineStepTable;
 }
 
 /** `DOCUMENT_COLUMNS` as the database names them, in wire order. */

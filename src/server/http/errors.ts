@@ -12,12 +12,15 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   'file-missing': 404,
   'push-gap': 409,
   'file-mismatch': 409,
+  'quarantine-order': 409,
   'too-large': 413,
   'file-unsupported': 415,
   'secret-content': 422,
+  'conversion-failed': 422,
   'client-too-old': 426,
   'rate-limited': 429,
   'server-error': 500,
+  'converter-absent': 501,
   'server-busy': 503,
 };
 

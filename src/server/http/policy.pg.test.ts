@@ -92,8 +92,12 @@ const ENDPOINTS: Record<
     request: () => ({ url: '/v1/quarantine' }),
     expected: [...SIGNED_IN, 403, 403, 403, 403, 403, 200, 403],
   },
-  'POST /v1/quarantine/:id/destroy': {
-    request: () => ({ method: 'POST', url: `/v1/quarantine/${randomUUID()}/destroy` }),
+  'POST /v1/quarantine/:id/steps': {
+    request: () => ({
+      method: 'POST',
+      url: `/v1/quarantine/${randomUUID()}/steps`,
+      payload: { what: 'destroy', witness: 'Nguyễn Văn A' },
+    }),
     expected: [...SIGNED_IN, 403, 403, 403, 403, 403, 404, 403],
   },
   'POST /v1/admin/people/:id/active': {

@@ -7,6 +7,7 @@ import { documentSchema, STATUSES } from '../domain/document/document.ts';
 import { KIND_CODES } from '../domain/document/kinds.ts';
 import { packetSchema } from '../domain/exchange/packet.ts';
 import { outgoingSchema } from '../domain/outgoing/outgoing.ts';
+import { quarantineListSchema, quarantineStepSchema } from '../domain/secrecy/quarantine.ts';
 import { workfileSchema } from '../domain/workfile/workfile.ts';
 import { appErrorSchema } from '../errors.ts';
 import { searchResponseSchema } from '../protocol/sync.ts';
@@ -217,6 +218,10 @@ export const IPC_CALLS = {
   'directory:people': call(z.strictObject({ orgId: id }), z.array(personSchema)),
 
   'packets:list': call(z.strictObject({ onlyRefused: z.boolean() }), z.array(packetSchema)),
+
+  /** The security officer's, of the server alone: 'offline' without a network. */
+  'quarantine:list': call(nothing, quarantineListSchema),
+  'quarantine:act': call(z.strictObject({ id, step: quarantineStepSchema }), nothing),
 
   'outgoing:list': call(outgoingQuerySchema, outgoingPageSchema),
   'outgoing:counts': call(nothing, outgoingCountsSchema),

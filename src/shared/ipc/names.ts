@@ -26,6 +26,8 @@ export const CALL_NAMES = [
   'directory:units',
   'directory:people',
   'packets:list',
+  'quarantine:list',
+  'quarantine:act',
   'outgoing:list',
   'outgoing:counts',
   'outgoing:get',

@@ -28,6 +28,7 @@ export const common: Texts['common'] = {
     search: 'Search',
     packets: 'Exchange packets',
     attention: 'Needs attention',
+    quarantine: 'Quarantine',
     settings: 'Settings',
   },
   header: {

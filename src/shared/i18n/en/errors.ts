@@ -100,4 +100,10 @@ export const errors: Texts['errors'] = {
     'The file that arrived is not the one that was chosen and was not kept. Yours is intact and is sent again.',
   'secret-content':
     'This carries a secrecy mark and may not be written, kept or sent here. Use paper or the independent network, as the law on state secrets asks.',
+  'quarantine-order':
+    'It is not yet time for this step, so nothing was recorded. The minute comes first, then handing over or destruction; the list says who did what.',
+  'converter-absent':
+    'The server has no converter for office files, so there is no preview. The file is intact: save a copy and open it elsewhere.',
+  'conversion-failed':
+    'The server could not turn this file into PDF. The file is intact: save a copy and open it elsewhere.',
 };

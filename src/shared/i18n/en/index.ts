@@ -7,6 +7,7 @@ import { format } from './format.ts';
 import { outgoing } from './outgoing.ts';
 import { pdf } from './pdf.ts';
 import { keys, packets, search, settings } from './places.ts';
+import { quarantine } from './quarantine.ts';
 import { registers } from './registers.ts';
 import { session } from './session.ts';
 import { sync } from './sync.ts';
@@ -21,6 +22,7 @@ export const en: Texts = {
   outgoing,
   packets,
   pdf,
+  quarantine,
   search,
   registers,
   session,

@@ -27,6 +27,7 @@ export const common = {
     search: 'Tìm kiếm',
     packets: 'Gói tin liên thông',
     attention: 'Cần xử lý',
+    quarantine: 'Cách ly',
     settings: 'Cài đặt',
   },
   header: {

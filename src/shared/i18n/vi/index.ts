@@ -6,6 +6,7 @@ import { format } from './format.ts';
 import { outgoing } from './outgoing.ts';
 import { pdf } from './pdf.ts';
 import { keys, packets, search, settings } from './places.ts';
+import { quarantine } from './quarantine.ts';
 import { registers } from './registers.ts';
 import { session } from './session.ts';
 import { sync } from './sync.ts';
@@ -20,6 +21,7 @@ export const vi = {
   outgoing,
   packets,
   pdf,
+  quarantine,
   search,
   registers,
   session,
