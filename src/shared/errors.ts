@@ -83,6 +83,7 @@ export const ERROR_CODES = [
   'quarantine-order', // the officer's steps have an order: the minute comes first
   'converter-absent', // the server has no converter of office files
   'conversion-failed',
+  'export-failed',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

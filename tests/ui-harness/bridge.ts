@@ -6,6 +6,7 @@ import { type AppError, appError } from '../../src/shared/errors.ts';
 import type { WindowApi } from '../../src/shared/ipc/api.ts';
 import type { IpcEvent, IpcEventPayload, PendingCommand, Session, SyncStatus } from '../../src/shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../src/shared/result.ts';
+import { agencies, communes } from './agencies.ts';
 import { act, isolated } from './quarantine.ts';
 import { counts, list, listItem } from './reads.ts';
 import { NOW, ORG, packets, people, SAMPLES, TODAY, units } from './rows.ts';
@@ -150,6 +151,26 @@ const api: WindowApi = {
               .map(listItem)
           : [],
       ),
+    find: ({ criteria, limit }) => {
+      const has = (value: string, wanted = ''): boolean => fold(value).includes(fold(wanted));
+      const found = documents.filter(
+        (d) =>
+          has(`${d.symbol} ${d.subject} ${d.senderName}`, criteria.text) &&
+          has(d.symbol, criteria.symbol) &&
+          has(`${d.senderCode} ${d.senderName}`, criteria.sender) &&
+          has(d.signerName, criteria.signer) &&
+          (criteria.kind === undefined || d.kind === criteria.kind) &&
+          (criteria.status === undefined || d.status === criteria.status),
+      );
+      const items = found.reverse().slice(0, limit).map(listItem);
+      return yes({ items, more: found.length > limit, ready: true });
+    },
+    export: async () => {
+      for (let rows = 1000; rows <= 3000; rows += 1000) emit('export:changed', { rows });
+      await new Promise((resolve) => setTimeout(resolve, asked.has('exporting') ? 60_000 : 50));
+      return ok({ saved: true, rows: 3000 });
+    },
+    cancelExport: nothing,
     searchContent: async () => ({ ok: true as const, value: { hits: [], more: false } }),
     search: ({ text, limit }) => {
       const words = fold(text).split(/\s+/);
@@ -196,7 +217,7 @@ const api: WindowApi = {
     export: () => yes({ saved: true, rows: 0, unopened: false }),
   },
   workfiles: { list: () => yes([]) },
-  directory: { units: () => yes(units), people: () => yes(people) },
+  directory: { units: () => yes([...units, ...communes]), agencies: () => yes(agencies), people: () => yes(people) },
   packets: {
     list: ({ onlyRefused }) =>
       yes(packets.filter((packet) => packet.orgId === ORG && (!onlyRefused || packet.outcome === 'refused'))),

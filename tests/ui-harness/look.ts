@@ -215,6 +215,27 @@ const sights: Sight[] = [
     act: (page) => page.getByRole('button', { name: 'Gói tin liên thông' }).click(),
   },
   {
+    name: 'agencies',
+    query: 'role=clerk',
+    act: async (page) => {
+      await page.keyboard.press('Alt+0');
+      await page.getByTestId('agencies-field').fill('000.00.05.h23');
+      await page.getByText('là mã cũ').waitFor();
+      await page.getByTestId('agencies-field').fill('hai');
+    },
+  },
+  {
+    name: 'agencies-dark',
+    query: 'role=clerk',
+    dark: true,
+    size: { width: 900, height: 600 },
+    act: async (page) => {
+      await page.keyboard.press('Alt+0');
+      await page.getByTestId('agencies-field').fill('H23.05');
+      await page.getByText('là mã cũ').waitFor();
+    },
+  },
+  {
     name: 'quarantine',
     query: 'role=officer&empty=desk',
     act: async (page) => {

@@ -6,9 +6,11 @@ import type { IpcOutput } from '../../shared/ipc/contract.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { err, ok } from '../../shared/result.ts';
 import { copyOf } from '../files/copy.ts';
+import { exportList } from '../files/export-list.ts';
 import type { Files } from '../files/files.ts';
 import type { Copy } from '../files/save-copy.ts';
 import { type Handlers, Refusal } from '../ipc/answer.ts';
+import type { Log } from '../logging/log.ts';
 import type { Online } from '../online/online.ts';
 import { outgoingPaper } from '../paper/outgoing-paper.ts';
 import type { Press } from '../paper/press.ts';
@@ -25,11 +27,23 @@ export interface HandlerNeeds {
   readonly saveCopy: (copy: Copy) => Promise<string | null>;
   /** With the system's own program for it; false when there is none. */
   readonly openFile: (file: string) => Promise<boolean>;
+  /** Asks the person where a list is to lie; null when they changed their mind. */
+  readonly placeForList: (name: string) => Promise<string | null>;
+  readonly exported: (rows: number) => void;
+  readonly log: Log;
   readonly facts: Pick<Diagnostics, 'appVersion' | 'electron' | 'chrome' | 'node' | 'keystore' | 'backendUrl'>;
 }
 
 /** What each call of the contract does. Nothing here decides: it finds the room that does. */
-export function makeHandlers({ session, saveCopy, openFile, facts }: HandlerNeeds): Handlers {
+export function makeHandlers({
+  session,
+  saveCopy,
+  openFile,
+  placeForList,
+  exported,
+  log,
+  facts,
+}: HandlerNeeds): Handlers {
   const store = (): Store => session.store ?? refuse();
   const files = (): Files => session.files ?? refuse();
   const press = (): Press => session.press ?? refuse();
@@ -41,6 +55,7 @@ export function makeHandlers({ session, saveCopy, openFile, facts }: HandlerNeed
   };
   const online = (): Online => session.online ?? refuse();
   const done = ok(undefined);
+  let exporting: AbortController | null = null;
 
   return {
     'session:get': async () => ok(session.view),
@@ -60,6 +75,23 @@ export function makeHandlers({ session, saveCopy, openFile, facts }: HandlerNeed
     },
     'documents:duplicates': async ({ id }) => ok(await store().duplicates(id)),
     'documents:search': async ({ text, limit }) => ok(await store().search(text, limit)),
+    'documents:find': async ({ criteria, limit }) => ok(await store().find(criteria, limit)),
+    'documents:export': async ({ name, ...request }) => {
+      if (exporting !== null) return err(appError('server-busy'));
+      const open = store();
+      exporting = new AbortController();
+      try {
+        const target = await placeForList(name);
+        if (target === null) return ok({ saved: false, rows: 0 });
+        return await exportList(target, request, { store: open, signal: exporting.signal, onProgress: exported, log });
+      } finally {
+        exporting = null;
+      }
+    },
+    'documents:cancelExport': async () => {
+      exporting?.abort();
+      return done;
+    },
     'documents:searchContent': (question) => online().searchContent(question),
 
     'commands:submit': async ({ name, args }) => {
@@ -73,6 +105,7 @@ export function makeHandlers({ session, saveCopy, openFile, facts }: HandlerNeed
     'commands:dismiss': async ({ id }) => ok(await store().dismiss(id)),
 
     'directory:units': async () => ok(await store().units()),
+    'directory:agencies': async () => ok(await store().agencies()),
     'directory:people': async ({ orgId }) => ok(await store().people(orgId)),
     'packets:list': async ({ onlyRefused }) => ok(await store().packets(onlyRefused)),
 

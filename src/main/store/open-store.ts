@@ -99,6 +99,10 @@ class ThreadedStore implements Store {
   document: Store['document'] = (id) => this.#reader.call('document', id);
   duplicates: Store['duplicates'] = (id) => this.#reader.call('duplicates', id);
   search: Store['search'] = (text, limit) => this.#reader.call('search', text, limit);
+  find: Store['find'] = (criteria, limit) => this.#reader.call('find', criteria, limit);
+  exportOpen: Store['exportOpen'] = (request) => this.#reader.call('exportOpen', request);
+  exportStep: Store['exportStep'] = () => this.#reader.call('exportStep');
+  exportClose: Store['exportClose'] = () => this.#reader.call('exportClose');
   commands: Store['commands'] = () => this.#reader.call('commands');
   packets: Store['packets'] = (onlyRefused) => this.#reader.call('packets', onlyRefused);
   outgoingPage: Store['outgoingPage'] = (query) => this.#reader.call('outgoingPage', query);
@@ -108,6 +112,7 @@ class ThreadedStore implements Store {
   handling: Store['handling'] = (...asked) => this.#reader.call('handling', ...asked);
   workfiles: Store['workfiles'] = () => this.#reader.call('workfiles');
   units: Store['units'] = () => this.#reader.call('units');
+  agencies: Store['agencies'] = () => this.#reader.call('agencies');
   people: Store['people'] = (orgId) => this.#reader.call('people', orgId);
   draft: Store['draft'] = (key) => this.#reader.call('draft', key);
   filesToKeep: Store['filesToKeep'] = () => this.#reader.call('filesToKeep');

@@ -1,4 +1,5 @@
 import {
+  IconAddressBook,
   IconAlertCircle,
   IconBook2,
   IconDeviceDesktop,
@@ -31,6 +32,7 @@ const RAIL: readonly { readonly place: Place; readonly icon: TablerIcon; readonl
   { place: 'outgoing', icon: IconSend, combo: 'Alt+7' },
   { place: 'registers', icon: IconBook2, combo: 'Alt+8' },
   { place: 'search', icon: IconSearch, combo: 'Alt+3' },
+  { place: 'agencies', icon: IconAddressBook, combo: 'Alt+0' },
   { place: 'packets', icon: IconMailbox, combo: 'Alt+4' },
   { place: 'quarantine', icon: IconShieldLock, combo: 'Alt+9' },
   { place: 'attention', icon: IconAlertCircle, combo: 'Alt+5' },

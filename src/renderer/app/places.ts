@@ -17,6 +17,7 @@ const PLACES = [
   'outgoing',
   'registers',
   'search',
+  'agencies',
   'packets',
   'quarantine',
   'attention',

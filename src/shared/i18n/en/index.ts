@@ -1,4 +1,5 @@
 import type { Texts } from '../texts.ts';
+import { agencies } from './agencies.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { documents } from './documents.ts';
@@ -13,6 +14,7 @@ import { session } from './session.ts';
 import { sync } from './sync.ts';
 
 export const en: Texts = {
+  agencies,
   commands,
   common,
   documents,

@@ -31,6 +31,8 @@ export const packets: Texts['packets'] = {
   content: 'Content',
   outcomeOf: { document: 'Made a document', status: 'Status message', refused: 'Refused' },
   channel: { http: 'Exchange', folder: 'Watched folder' },
+  notOurs:
+    'The recipient code {{codes}} belongs to no organisation here, so it was not taken in. The original is kept; ask the sender to check the code.',
   openDocument: 'Open document',
   where: 'Where: {{where}}',
   line: 'line {{n}}',

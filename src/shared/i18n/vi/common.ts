@@ -26,6 +26,7 @@ export const common = {
     registers: 'Sổ, báo cáo',
     search: 'Tìm kiếm',
     packets: 'Gói tin liên thông',
+    agencies: 'Danh bạ',
     attention: 'Cần xử lý',
     quarantine: 'Cách ly',
     settings: 'Cài đặt',

@@ -102,4 +102,6 @@ export const errors: Record<ErrorCode, string> = {
     'Máy chủ chưa có bộ chuyển đổi tệp văn phòng nên không xem trước được. Tệp vẫn nguyên vẹn; hãy lưu bản sao và mở bằng phần mềm khác.',
   'conversion-failed':
     'Máy chủ không chuyển được tệp này sang PDF. Tệp vẫn nguyên vẹn; hãy lưu bản sao và mở bằng phần mềm khác.',
+  'export-failed':
+    'Không ghi được tệp xuất nên chưa có tệp nào được lưu. Dữ liệu trong ứng dụng không đổi; hãy chọn nơi lưu khác rồi xuất lại.',
 };

@@ -1,3 +1,4 @@
+import { agencies } from './agencies.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { documents } from './documents.ts';
@@ -12,6 +13,7 @@ import { session } from './session.ts';
 import { sync } from './sync.ts';
 
 export const vi = {
+  agencies,
   commands,
   common,
   documents,

@@ -30,6 +30,8 @@ export const packets = {
   content: 'Nội dung',
   outcomeOf: { document: 'Thành văn bản đến', status: 'Bản tin trạng thái', refused: 'Bị từ chối' },
   channel: { http: 'Trục liên thông', folder: 'Thư mục theo dõi' },
+  notOurs:
+    'Mã nơi nhận {{codes}} không thuộc cơ quan nào trong hệ thống này nên không nhập. Bản gốc được giữ lại; đề nghị nơi gửi kiểm tra mã theo danh bạ.',
   openDocument: 'Mở văn bản',
   where: 'Chỗ lỗi: {{where}}',
   line: 'dòng {{n}}',
