@@ -201,6 +201,48 @@ const sights: Sight[] = [
     },
   },
   {
+    name: 'search-fields',
+    query: 'role=clerk&total=5000',
+    act: async (page) => {
+      await page.keyboard.press('/');
+      await page.getByTestId('search-field').waitFor();
+      await page.keyboard.press('Alt+f');
+      await page.getByLabel('Nơi gửi (tên hoặc mã)').fill('so');
+      await page.getByRole('option').first().waitFor();
+      await page.keyboard.press('Alt+q');
+      await page.getByLabel('Lưu điều kiện đang tìm').fill('Các sở gửi');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Các sở gửi', exact: true }).waitFor();
+    },
+  },
+  {
+    name: 'search-fields-dark',
+    query: 'role=clerk&total=5000&exporting',
+    dark: true,
+    size: { width: 900, height: 600 },
+    act: async (page) => {
+      await page.keyboard.press('/');
+      await page.getByTestId('search-field').waitFor();
+      await page.keyboard.press('Alt+f');
+      await page.getByLabel('Số, ký hiệu').fill('ubnd');
+      await page.getByTestId('document-list').waitFor();
+      await page.keyboard.press('Alt+e');
+      await page.getByText('3.000 dòng').waitFor();
+    },
+  },
+  {
+    name: 'columns',
+    query: 'role=clerk',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Văn bản đến' }).click();
+      await page.getByRole('heading', { name: 'Tất cả văn bản' }).waitFor();
+      await page.keyboard.press('Alt+c');
+      await page.getByRole('checkbox', { name: 'Người ký' }).check();
+      await page.getByRole('checkbox', { name: 'Đơn vị chủ trì' }).check();
+      await page.getByRole('button', { name: 'Đưa cột Người ký lên trước' }).click();
+    },
+  },
+  {
     name: 'palette',
     query: 'role=leader',
     act: async (page) => {

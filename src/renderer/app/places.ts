@@ -5,6 +5,7 @@ import type { DocumentKind } from '../../shared/domain/document/kinds.ts';
 import type { OutgoingBucket } from '../../shared/domain/outgoing/desk.ts';
 import type { OutgoingStatus } from '../../shared/domain/outgoing/outgoing.ts';
 import type { DocumentQuery } from '../../shared/ipc/contract.ts';
+import type { Criteria } from '../../shared/ipc/find.ts';
 
 /**
  * Where the person is. Each place remembers what was chosen in it, so that coming back is coming back. A router
@@ -126,6 +127,8 @@ interface Places {
   readonly bucket: DeskBucket | null;
   readonly filters: Filters;
   readonly searchText: string;
+  /** Fields of the search besides its words; undefined: the panel is closed. */
+  readonly searchFields: Criteria | undefined;
   readonly outgoing: OutgoingFilters;
   readonly registers: RegisterChoice;
   readonly form: OpenForm | null;
@@ -137,6 +140,7 @@ interface Places {
   readonly setOutgoing: (change: Partial<OutgoingFilters>) => void;
   readonly setRegisters: (change: Partial<RegisterChoice>) => void;
   readonly setSearchText: (text: string) => void;
+  readonly setSearchFields: (fields: Criteria | undefined) => void;
   readonly openForm: (form: OpenForm | null) => void;
   readonly forget: () => void;
 }
@@ -148,6 +152,7 @@ const START = {
   bucket: null,
   filters: NO_FILTERS,
   searchText: '',
+  searchFields: undefined,
   outgoing: NO_OUTGOING_FILTERS,
   registers: FIRST_REGISTER,
   form: null,
@@ -169,6 +174,7 @@ export const usePlaces = create<Places>()((set) => ({
   setOutgoing: (change) => set((state) => ({ outgoing: { ...state.outgoing, ...change } })),
   setRegisters: (change) => set((state) => ({ registers: { ...state.registers, ...change } })),
   setSearchText: (searchText) => set({ searchText }),
+  setSearchFields: (searchFields) => set({ searchFields }),
   openForm: (form) => set({ form }),
   forget: () => set(START),
 }));

@@ -10,7 +10,9 @@ import { useCounts } from '../../data/documents.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { AsideToggle, useAside } from './Aside.tsx';
 import { FilterChips, FilterPane } from './FilterPane.tsx';
+import { ColumnsMenu } from './list/ColumnsMenu.tsx';
 import { DocumentList } from './list/DocumentList.tsx';
+import { ExportButton } from './list/ExportButton.tsx';
 import { cleared, isNarrowed, listQuery } from './listQuery.ts';
 import { Panes } from './Panes.tsx';
 import classes from './panes.module.css';
@@ -32,6 +34,7 @@ export function DocumentsScreen(): ReactNode {
   const counts = useCounts(today).data;
   const aside = useAside('documents');
   const count = viewCount(counts, filters);
+  const query = listQuery(filters, today);
   return (
     <Panes
       place="documents"
@@ -43,18 +46,16 @@ export function DocumentsScreen(): ReactNode {
             <h1 className={classes.title}>{t(`documents.view.${filters.view}`)}</h1>
             {count !== null && <span className={classes.viewCount}>{showCount(count)}</span>}
             <span className={classes.grow} />
-            <RegisterInTurn
-              place="documents"
-              offered={filters.view === 'received' && count !== 0}
-              query={listQuery(filters, today)}
-            />
+            <RegisterInTurn place="documents" offered={filters.view === 'received' && count !== 0} query={query} />
+            <ExportButton place="documents" source={{ kind: 'list', query }} name={t('documents.export.incoming')} />
+            <ColumnsMenu place="documents" />
             <SortMenu filters={filters} onChange={setFilters} />
           </div>
           <FilterChips />
           <DocumentList
             name="documents"
             label={t('documents.list.label')}
-            query={listQuery(filters, today)}
+            query={query}
             selectedId={selectedId}
             onSelect={select}
             empty={
