@@ -38,6 +38,7 @@ const SURFACE = [
   'documents.searchContent',
   'drafts.get',
   'drafts.put',
+  'files.preview',
   'files.read',
   'files.saveCopy',
   'on',

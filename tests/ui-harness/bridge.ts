@@ -236,6 +236,7 @@ const api: WindowApi = {
       const response = await fetch(`/sample/${name}.pdf`);
       return ok(new Uint8Array(await response.arrayBuffer()));
     },
+    preview: async () => err(appError('converter-absent')),
     saveCopy: () => yes({ saved: true }),
   },
   sync: { status: () => yes(status()), now: nothing },

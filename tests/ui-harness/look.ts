@@ -346,6 +346,16 @@ const sights: Sight[] = [
   },
   { name: 'pdf-broken', query: 'role=leader', act: (page) => openFile(page, 'doc-1997', 'bị hỏng') },
   { name: 'pdf-locked', query: 'role=leader', act: (page) => openFile(page, 'doc-1996', 'mật khẩu') },
+  {
+    name: 'preview-absent',
+    query: 'role=leader',
+    act: async (page) => {
+      await open(page, 0);
+      await page.getByRole('tab', { name: 'phu-luc.docx' }).click();
+      await page.getByRole('button', { name: 'Xem bản PDF' }).click();
+      await page.getByText('Máy chủ chưa có bộ chuyển đổi').waitFor();
+    },
+  },
   { name: 'no-files', query: 'role=leader', act: (page) => openFile(page, 'doc-1995', 'không kèm tệp') },
   {
     name: 'outgoing-editor',

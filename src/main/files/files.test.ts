@@ -105,6 +105,7 @@ describe('the files of documents', () => {
       cache: new FileCache(folder, randomBytes(32), 1e9),
       store: storeWith(visible),
       download,
+      preview: download,
     });
 
   test('are fetched once, however many ask, and then come from this disk', async () => {

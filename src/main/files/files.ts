@@ -9,6 +9,7 @@ export interface FilesNeeds {
   readonly cache: FileCache;
   readonly store: Pick<ReadableStore, 'document' | 'outgoing' | 'filesToKeep'>;
   readonly download: (request: FileRequest) => Promise<Result<Buffer, AppError>>;
+  readonly preview: (request: FileRequest) => Promise<Result<Buffer, AppError>>;
 }
 
 /** The files of documents, as long as one store is open: from this disk when they are here, else from the backend. */
@@ -31,6 +32,12 @@ export class Files {
   async read(request: FileRequest): Promise<Result<Buffer, AppError>> {
     const named = await this.name(request);
     return named.ok ? await this.#bytes(request) : named;
+  }
+
+  /** An office file as the server's PDF, of a document that the person may see now. */
+  async preview(request: FileRequest): Promise<Result<Buffer, AppError>> {
+    const named = await this.name(request);
+    return named.ok ? await this.#needs.preview(request) : named;
   }
 
   /** The file's name within its document, or 'not-found'. */

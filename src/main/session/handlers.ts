@@ -148,6 +148,10 @@ export function makeHandlers({
       // bridge would send the whole pool.
       return bytes.ok ? ok(new Uint8Array(bytes.value)) : bytes;
     },
+    'files:preview': async (request) => {
+      const bytes = await files().preview(request);
+      return bytes.ok ? ok(new Uint8Array(bytes.value)) : bytes;
+    },
     'files:saveCopy': async (request) => {
       const copy = await copyOf(files(), request);
       return copy.ok ? ok({ saved: (await saveCopy(copy.value)) !== null }) : copy;

@@ -5,7 +5,7 @@ import type { MeResponse } from '../../shared/protocol/sync.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { type KeeperNeeds, TokenKeeper } from '../auth/token-keeper.ts';
 import { type Access, type Grant, GrantFile } from '../auth/token-set.ts';
-import { downloadFile } from '../files/download.ts';
+import { downloadFile, downloadPreview } from '../files/download.ts';
 import { FileCache } from '../files/file-cache.ts';
 import { Files } from '../files/files.ts';
 import { Online } from '../online/online.ts';
@@ -71,6 +71,7 @@ export class Workspace {
       cache: new FileCache(this.#paths.files, this.key, FILES_LIMIT),
       store,
       download: (request) => downloadFile(this.#backendUrl, this.keeper.source, request),
+      preview: (request) => downloadPreview(this.#backendUrl, this.keeper.source, request),
     });
     const online = new Online(this.#backendUrl, this.keeper.source);
     this.#open = { store, files, press: new Press(), online };

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { type Criteria, criteriaSchema } from '../../shared/ipc/find.ts';
 import { bridge } from './api.ts';
 
-/** Named searches of one person: they live beside the drafts, in the encrypted store, and go with it (decision 0042). */
+/** Named searches of one person: they live beside the drafts, in the encrypted store, and go with it (decision 0050). */
 const KEY = 'searches';
 export const MOST_QUERIES = 50;
 export const LONGEST_NAME = 80;

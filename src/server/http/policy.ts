@@ -32,6 +32,7 @@ export const ROUTES: readonly RoutePolicy[] = [
   // Signs in by header or by its first message (ws/poke-route.ts): a browser's WebSocket has no headers.
   { method: 'GET', path: SYNC_PATHS.poke, who: 'public' },
   { method: 'GET', path: `${SYNC_PATHS.files}/:sha256`, who: 'signed-in', versioned: true },
+  { method: 'GET', path: `${SYNC_PATHS.files}/:sha256/preview`, who: 'signed-in', versioned: true },
   { method: 'PUT', path: `${SYNC_PATHS.files}/:sha256`, who: 'signed-in', versioned: true },
   { method: 'GET', path: SYNC_PATHS.search, who: 'signed-in', versioned: true },
   { method: 'POST', path: '/v1/admin/people/:id/active', who: 'admin' },

@@ -275,6 +275,8 @@ export const IPC_CALLS = {
   'workfiles:list': call(nothing, z.array(workfileSchema)),
 
   'files:read': call(z.strictObject({ documentId: id, sha256: z.string().length(64) }), z.instanceof(Uint8Array)),
+  /** An office file as PDF, made by the server: 'converter-absent' where it has none. */
+  'files:preview': call(z.strictObject({ documentId: id, sha256: z.string().length(64) }), z.instanceof(Uint8Array)),
   'files:saveCopy': call(
     z.strictObject({ documentId: id, sha256: z.string().length(64) }),
     z.object({ saved: z.boolean() }),

@@ -43,6 +43,7 @@ export const CALL_NAMES = [
   'reports:export',
   'workfiles:list',
   'files:read',
+  'files:preview',
   'files:saveCopy',
   'sync:status',
   'sync:now',
