@@ -40,7 +40,7 @@ export function DeskScreen(): ReactNode {
               query={{ ...DESK, bucket: 'register' }}
             />
             <Summary counts={counts} />
-            <ColumnsMenu place="desk" />
+            {selectedId === null && <ColumnsMenu place="desk" />}
           </div>
           {selectedId === null && (
             <div className={classes.band}>

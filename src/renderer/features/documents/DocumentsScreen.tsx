@@ -48,7 +48,7 @@ export function DocumentsScreen(): ReactNode {
             <span className={classes.grow} />
             <RegisterInTurn place="documents" offered={filters.view === 'received' && count !== 0} query={query} />
             <ExportButton place="documents" source={{ kind: 'list', query }} name={t('documents.export.incoming')} />
-            <ColumnsMenu place="documents" />
+            {selectedId === null && <ColumnsMenu place="documents" />}
             <SortMenu filters={filters} onChange={setFilters} />
           </div>
           <FilterChips />

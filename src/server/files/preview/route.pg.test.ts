@@ -14,7 +14,7 @@ describeEngines('office files as PDF', (database) => {
   afterAll(() => server.close());
 
   test('without a converter that is what is said, and only to whoever may read the file', async () => {
-    const stored = await server.files.put([await docxOf('Phụ lục')], TEXT_TYPES.docx);
+    const stored = await server.files.put(await docxOf('Phụ lục'), TEXT_TYPES.docx);
     await arrive(database(), { id: 'annex', status: 'registered', files: [{ ...stored, name: 'phu-luc.docx' }] });
     const url = `/v1/files/${stored.sha256}/preview?document=annex`;
     const answer = await server.as('clerk', { url });
