@@ -281,7 +281,7 @@ const sights: Sight[] = [
     name: 'quarantine',
     query: 'role=officer&empty=desk',
     act: async (page) => {
-      await page.keyboard.press('Alt+9');
+      await page.keyboard.press('Alt+k');
       await page.getByTestId('quarantine-minute').waitFor();
     },
   },
@@ -291,7 +291,7 @@ const sights: Sight[] = [
     dark: true,
     size: { width: 900, height: 600 },
     act: async (page) => {
-      await page.keyboard.press('Alt+9');
+      await page.keyboard.press('Alt+k');
       await page
         .getByLabel('Thành phần lập biên bản')
         .fill('Ông Nguyễn Văn A, Chánh Văn phòng; bà Trần Thị B, văn thư');
@@ -304,7 +304,7 @@ const sights: Sight[] = [
     name: 'quarantine-offline',
     query: 'role=officer&empty=desk&offline',
     act: async (page) => {
-      await page.keyboard.press('Alt+9');
+      await page.keyboard.press('Alt+k');
       await page.getByText('Cần có mạng để xem').waitFor();
     },
   },

@@ -34,7 +34,7 @@ const RAIL: readonly { readonly place: Place; readonly icon: TablerIcon; readonl
   { place: 'search', icon: IconSearch, combo: 'Alt+3' },
   { place: 'agencies', icon: IconAddressBook, combo: 'Alt+0' },
   { place: 'packets', icon: IconMailbox, combo: 'Alt+4' },
-  { place: 'quarantine', icon: IconShieldLock, combo: 'Alt+9' },
+  { place: 'quarantine', icon: IconShieldLock, combo: 'Alt+K' },
   { place: 'attention', icon: IconAlertCircle, combo: 'Alt+5' },
   { place: 'settings', icon: IconSettings, combo: 'Alt+6' },
 ];
