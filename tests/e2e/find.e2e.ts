@@ -48,6 +48,7 @@ test('a saved search and chosen columns survive a restart; the list is exported 
   await page.getByRole('checkbox', { name: 'Người ký' }).check();
   await page.getByRole('checkbox', { name: 'Hạn xử lý' }).uncheck();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('checkbox', { name: 'Người ký' })).toBeHidden();
   const chosen = ['Số đến', 'Ngày đến', 'Số, ký hiệu', 'Trích yếu', 'Nơi gửi', 'Trạng thái', 'Người ký'];
   await expect.poll(headings).toEqual([...chosen, '']);
 

@@ -12,9 +12,10 @@ import type {
   DocumentListItem,
   DocumentPage,
   DocumentQuery,
+  ExportSource,
   PendingCommand,
 } from '../../shared/ipc/contract.ts';
-import type { Criteria, ExportSource } from '../../shared/ipc/find.ts';
+import type { Criteria } from '../../shared/ipc/find.ts';
 import type { OutgoingCounts, OutgoingPage, OutgoingQuery } from '../../shared/ipc/outgoing.ts';
 import type { RegisterPage, RegisterQuery } from '../../shared/ipc/registers.ts';
 import type { ExportRequest } from '../store/store-api.ts';

@@ -13,10 +13,11 @@ import type {
   DocumentListItem,
   DocumentPage,
   DocumentQuery,
+  ExportSource,
   PendingCommand,
   SyncStatus,
 } from '../../shared/ipc/contract.ts';
-import type { ColumnId, Criteria, ExportSource } from '../../shared/ipc/find.ts';
+import type { ColumnId, Criteria } from '../../shared/ipc/find.ts';
 import type { OutgoingCounts, OutgoingPage, OutgoingQuery } from '../../shared/ipc/outgoing.ts';
 import type { HandlingFilter, RegisterPage, RegisterQuery } from '../../shared/ipc/registers.ts';
 import type { MeResponse } from '../../shared/protocol/sync.ts';

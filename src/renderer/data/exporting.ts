@@ -4,8 +4,8 @@ import { URGENCIES } from '../../shared/domain/document/kinds.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { showInstant } from '../../shared/i18n/format.ts';
 import type { Translate } from '../../shared/i18n/texts.ts';
-import type { IpcOutput } from '../../shared/ipc/contract.ts';
-import type { ColumnId, ExportSource } from '../../shared/ipc/find.ts';
+import type { ExportSource, IpcOutput } from '../../shared/ipc/contract.ts';
+import type { ColumnId } from '../../shared/ipc/find.ts';
 import type { Result } from '../../shared/result.ts';
 import { bridge } from './api.ts';
 

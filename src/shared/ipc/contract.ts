@@ -178,6 +178,13 @@ const id = z.string().min(1).max(100);
 
 const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 
+/** What is exported: a list as it is filtered and sorted, or what a search by field finds. */
+const exportSourceSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('list'), query: documentQuerySchema.omit({ after: true, limit: true }) }),
+  z.strictObject({ kind: z.literal('find'), criteria: criteriaSchema }),
+]);
+export type ExportSource = z.infer<typeof exportSourceSchema>;
+
 export const IPC_CALLS = {
   'session:get': call(nothing, sessionSchema),
   'session:signIn': call(nothing, nothing),
@@ -211,10 +218,7 @@ export const IPC_CALLS = {
   /** To a CSV file that main asks the person for. `saved` false: they changed their mind, before or meanwhile. */
   'documents:export': call(
     z.strictObject({
-      source: z.discriminatedUnion('kind', [
-        z.strictObject({ kind: z.literal('list'), query: documentQuerySchema.omit({ after: true, limit: true }) }),
-        z.strictObject({ kind: z.literal('find'), criteria: criteriaSchema }),
-      ]),
+      source: exportSourceSchema,
       name: z.string().min(1).max(120),
       columns: z
         .array(z.strictObject({ id: columnIdSchema, title: z.string().max(100) }))

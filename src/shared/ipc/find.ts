@@ -3,8 +3,6 @@ import { DAY_PATTERN } from '../domain/calendar/days.ts';
 import { STATUSES } from '../domain/document/document.ts';
 import { KIND_CODES } from '../domain/document/kinds.ts';
 
-import type { DocumentQuery } from './contract.ts';
-
 /** Search over every field (NĐ 30/2020 App. VI 6), and what of a list is shown and exported. */
 const words = z.string().max(200);
 const day = z.string().regex(DAY_PATTERN);
@@ -55,8 +53,3 @@ export const COLUMN_IDS = [
 ] as const;
 export type ColumnId = (typeof COLUMN_IDS)[number];
 export const columnIdSchema = z.enum(COLUMN_IDS);
-
-/** What is exported: a list as it is filtered and sorted, or what a search by field finds. */
-export type ExportSource =
-  | { readonly kind: 'list'; readonly query: Omit<DocumentQuery, 'after' | 'limit'> }
-  | { readonly kind: 'find'; readonly criteria: Criteria };

@@ -45,6 +45,7 @@ export function SavedQueriesMenu({ present, onChoose }: Props): ReactNode {
       width={340}
       shadow="md"
       trapFocus
+      returnFocus
       withinPortal
     >
       <Popover.Target>

@@ -28,7 +28,7 @@ export function ColumnsMenu({ place }: { readonly place: ColumnPlace }): ReactNo
   ]);
   const order = [...chosen, ...COLUMN_IDS.filter((id) => !chosen.includes(id))];
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" shadow="md" trapFocus withinPortal>
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" shadow="md" trapFocus returnFocus withinPortal>
       <Popover.Target>
         <ActionIcon
           variant="subtle"

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Loader } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { errorText, showCount } from '../../../../shared/i18n/format.ts';
-import type { ExportSource } from '../../../../shared/ipc/find.ts';
+import type { ExportSource } from '../../../../shared/ipc/contract.ts';
 import { useRegisterActions } from '../../../app/actions.ts';
 import { useT } from '../../../app/language.tsx';
 import { useMe } from '../../../app/me.tsx';
