@@ -66,7 +66,7 @@ test('a saved search and chosen columns survive a restart; the list is exported 
   const rows = text
     .slice(1)
     .split('\r\n')
-    .map((line) => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/gu)].map((m) => m[1] ?? m[2] ?? ''));
+    .map((line) => [...`,${line}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^,]*))/gu)].map((m) => m[1] ?? m[2] ?? ''));
   expect(rows[0]).toEqual(chosen);
   expect(rows.slice(1, -2)).toHaveLength(counts.value.total);
   expect(rows.slice(1, -2).every((row) => row.length === chosen.length)).toBe(true);
