@@ -4,7 +4,7 @@ import { bridge } from './api.ts';
 
 /** Named searches of one person: they live beside the drafts, in the encrypted store, and go with it (decision 0050). */
 const KEY = 'searches';
-export const MOST_QUERIES = 50;
+const MOST_QUERIES = 50;
 export const LONGEST_NAME = 80;
 
 export interface SavedQuery {

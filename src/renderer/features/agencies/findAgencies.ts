@@ -6,7 +6,7 @@ export const GROUPS = ['all', 'city', 'central', 'province', 'other'] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** Everything a line is found by: name with or without marks, short name, codes of now and before. */
-export const wordsOf = ({ name, shortName, code, formerCodes }: DirectoryEntry): string =>
+const wordsOf = ({ name, shortName, code, formerCodes }: DirectoryEntry): string =>
   [name, shortName, code, ...formerCodes.map((former) => former.code)].join(' ');
 
 /** By words, or by a code written the old way (`000.00.01.H24` finds H24.01). In the order of names, the city first. */

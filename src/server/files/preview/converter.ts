@@ -35,7 +35,7 @@ export interface ConverterOptions {
   readonly waiting?: number;
 }
 
-export const CONVERTER_LIMITS = { timeoutMs: 60_000, mostBytes: 100 * 1024 * 1024, waiting: 8 } as const;
+const CONVERTER_LIMITS = { timeoutMs: 60_000, mostBytes: 100 * 1024 * 1024, waiting: 8 } as const;
 
 /** Where LibreOffice usually is. `setting`: `off`, a path, or `auto`. */
 export function findConverter(setting: string): string | undefined {

@@ -51,7 +51,7 @@ const quarantineTraceSchema = z.object({
   text: z.string(),
 });
 
-export const quarantineEntrySchema = z.object({
+const quarantineEntrySchema = z.object({
   id: z.string(),
   foundAt: z.number().int(),
   actorName: z.string(),
