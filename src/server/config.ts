@@ -19,6 +19,7 @@ const environmentSchema = z.object({
     .int()
     .positive()
     .default(50 * 1024 * 1024),
+  EGOV_CONVERTER: z.string().optional(),
   EGOV_ISSUER: z.url().optional(),
   EGOV_CLIENT_ID: text.default(CLIENT_ID),
   EGOV_RESOURCE: text.default(RESOURCE),
@@ -48,6 +49,9 @@ export interface Config {
   /** What carried a secrecy mark; beside the files, never served. */
   readonly quarantineDir: string;
   readonly uploadBytes: number;
+  /** `off`, the path of LibreOffice's `soffice`, or `auto`: where it usually lies. */
+  readonly converter: string;
+  readonly previewsDir: string;
   /** Undefined: the built-in identity provider. */
   readonly issuer: string | undefined;
   readonly clientId: string;
@@ -101,6 +105,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     filesDir: path.resolve(env.EGOV_FILES_DIR ?? path.join(dataDir, 'files')),
     quarantineDir: path.join(dataDir, 'quarantine'),
     uploadBytes: env.EGOV_UPLOAD_BYTES,
+    // In production somebody has to decide that files from outside are opened by such a program.
+    converter: env.EGOV_CONVERTER ?? (env.EGOV_PRODUCTION ? 'off' : 'auto'),
+    previewsDir: path.join(dataDir, 'previews'),
     issuer: env.EGOV_ISSUER,
     clientId: env.EGOV_CLIENT_ID,
     resource: env.EGOV_RESOURCE,

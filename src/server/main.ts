@@ -12,6 +12,7 @@ import { startTextIndex, type TextIndex } from './files/text/index-files.ts';
 import { buildServer } from './http/build-server.ts';
 import type { App } from './http/context.ts';
 import { mountIdentity } from './identity/provider.ts';
+import { intakeSettings } from './interchange/intake/settings.ts';
 import { startIntake } from './interchange/intake.ts';
 import { startCourier } from './outgoing/courier.ts';
 import { printOutgoing } from './outgoing/paper.ts';
@@ -48,8 +49,10 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const room = { database, files, texts, quarantine, textsWanted };
     const app = await buildServer({ ...room, config, publicUrl, stopping: () => stopping });
     if (config.issuer === undefined) await mountIdentity(app, { database, publicUrl, secret: config.secret });
+    const settings = intakeSettings(process.env, database.engine === 'pglite');
     const intake = await startIntake(app, {
       ...room,
+      settings,
       log: app.log,
       ...(config.exchangeInDir === undefined ? {} : { inDir: config.exchangeInDir }),
       ...(config.exchangeOutDir === undefined ? {} : { outDir: config.exchangeOutDir }),
@@ -58,6 +61,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       database,
       files,
       print: printOutgoing,
+      aliases: settings.table.aliases,
       log: app.log,
       ...(config.exchangeOutDir === undefined ? {} : { outDir: config.exchangeOutDir }),
     });

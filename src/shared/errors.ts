@@ -114,6 +114,10 @@ export const ERROR_CODES = [
   'attachment-lost', // named by a command, but its bytes are nowhere
   'scan-missing',
   'scan-not-pdf', // NĐ 30/2020 App. I: digitised paper is PDF
+  'quarantine-order', // the officer's steps have an order: the minute comes first
+  'converter-absent', // the server has no converter of office files
+  'conversion-failed',
+  'export-failed',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

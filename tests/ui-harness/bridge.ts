@@ -6,6 +6,8 @@ import { type AppError, appError } from '../../src/shared/errors.ts';
 import type { WindowApi } from '../../src/shared/ipc/api.ts';
 import type { IpcEvent, IpcEventPayload, PendingCommand, Session, SyncStatus } from '../../src/shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../src/shared/result.ts';
+import { agencies, communes } from './agencies.ts';
+import { act, isolated } from './quarantine.ts';
 import { counts, list, listItem } from './reads.ts';
 import { NOW, ORG, packets, people, SAMPLES, TODAY, units } from './rows.ts';
 import { actor, asked, byId, documents, pending, total } from './world.ts';
@@ -152,6 +154,26 @@ const api: WindowApi = {
       ),
     twins: () => yes([]),
     senders: () => yes([]),
+    find: ({ criteria, limit }) => {
+      const has = (value: string, wanted = ''): boolean => fold(value).includes(fold(wanted));
+      const found = documents.filter(
+        (d) =>
+          has(`${d.symbol} ${d.subject} ${d.senderName}`, criteria.text) &&
+          has(d.symbol, criteria.symbol) &&
+          has(`${d.senderCode} ${d.senderName}`, criteria.sender) &&
+          has(d.signerName, criteria.signer) &&
+          (criteria.kind === undefined || d.kind === criteria.kind) &&
+          (criteria.status === undefined || d.status === criteria.status),
+      );
+      const items = found.reverse().slice(0, limit).map(listItem);
+      return yes({ items, more: found.length > limit, ready: true });
+    },
+    export: async () => {
+      for (let rows = 1000; rows <= 3000; rows += 1000) emit('export:changed', { rows });
+      await new Promise((resolve) => setTimeout(resolve, asked.has('exporting') ? 60_000 : 50));
+      return ok({ saved: true, rows: 3000 });
+    },
+    cancelExport: nothing,
     searchContent: async () => ({ ok: true as const, value: { hits: [], more: false } }),
     search: ({ text, limit }) => {
       const words = fold(text).split(/\s+/);
@@ -205,10 +227,17 @@ const api: WindowApi = {
     save: () => yes({ saved: false, missing: 0, unseen: 0 }),
     saveList: () => yes({ saved: false, files: 0 }),
   },
-  directory: { units: () => yes(units), people: () => yes(people) },
+  directory: { units: () => yes([...units, ...communes]), agencies: () => yes(agencies), people: () => yes(people) },
   packets: {
     list: ({ onlyRefused }) =>
       yes(packets.filter((packet) => packet.orgId === ORG && (!onlyRefused || packet.outcome === 'refused'))),
+  },
+  quarantine: {
+    list: () => yes({ entries: asked.get('empty') === '' ? [] : isolated, more: false }),
+    act: async ({ id, step }) => {
+      act(id, step);
+      return ok(undefined);
+    },
   },
   files: {
     read: async ({ sha256 }) => {
@@ -217,6 +246,7 @@ const api: WindowApi = {
       const response = await fetch(`/sample/${name}.pdf`);
       return ok(new Uint8Array(await response.arrayBuffer()));
     },
+    preview: async () => err(appError('converter-absent')),
     saveCopy: () => yes({ saved: true }),
     choose: () => yes({ taken: [], refused: [] }),
     drop: () => yes({ taken: [], refused: [] }),

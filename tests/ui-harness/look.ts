@@ -201,6 +201,48 @@ const sights: Sight[] = [
     },
   },
   {
+    name: 'search-fields',
+    query: 'role=clerk&total=5000',
+    act: async (page) => {
+      await page.keyboard.press('/');
+      await page.getByTestId('search-field').waitFor();
+      await page.keyboard.press('Alt+f');
+      await page.getByLabel('Nơi gửi (tên hoặc mã)').fill('so');
+      await page.getByRole('option').first().waitFor();
+      await page.keyboard.press('Alt+q');
+      await page.getByLabel('Lưu điều kiện đang tìm').fill('Các sở gửi');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Các sở gửi', exact: true }).waitFor();
+    },
+  },
+  {
+    name: 'search-fields-dark',
+    query: 'role=clerk&total=5000&exporting',
+    dark: true,
+    size: { width: 900, height: 600 },
+    act: async (page) => {
+      await page.keyboard.press('/');
+      await page.getByTestId('search-field').waitFor();
+      await page.keyboard.press('Alt+f');
+      await page.getByLabel('Số, ký hiệu').fill('ubnd');
+      await page.getByTestId('document-list').waitFor();
+      await page.keyboard.press('Alt+e');
+      await page.getByText('3.000 dòng').waitFor();
+    },
+  },
+  {
+    name: 'columns',
+    query: 'role=clerk',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Văn bản đến' }).click();
+      await page.getByRole('heading', { name: 'Tất cả văn bản' }).waitFor();
+      await page.keyboard.press('Alt+c');
+      await page.getByRole('checkbox', { name: 'Người ký' }).check();
+      await page.getByRole('checkbox', { name: 'Đơn vị chủ trì' }).check();
+      await page.getByRole('button', { name: 'Đưa cột Người ký lên trước' }).click();
+    },
+  },
+  {
     name: 'palette',
     query: 'role=leader',
     act: async (page) => {
@@ -213,6 +255,58 @@ const sights: Sight[] = [
     name: 'packets',
     query: 'role=clerk',
     act: (page) => page.getByRole('button', { name: 'Gói tin liên thông' }).click(),
+  },
+  {
+    name: 'agencies',
+    query: 'role=clerk',
+    act: async (page) => {
+      await page.keyboard.press('Alt+0');
+      await page.getByTestId('agencies-field').fill('000.00.05.h23');
+      await page.getByText('là mã cũ').waitFor();
+      await page.getByTestId('agencies-field').fill('hai');
+    },
+  },
+  {
+    name: 'agencies-dark',
+    query: 'role=clerk',
+    dark: true,
+    size: { width: 900, height: 600 },
+    act: async (page) => {
+      await page.keyboard.press('Alt+0');
+      await page.getByTestId('agencies-field').fill('H23.05');
+      await page.getByText('là mã cũ').waitFor();
+    },
+  },
+  {
+    name: 'quarantine',
+    query: 'role=officer&empty=desk',
+    act: async (page) => {
+      await page.keyboard.press('Alt+k');
+      await page.getByTestId('quarantine-minute').waitFor();
+    },
+  },
+  {
+    name: 'quarantine-done-dark',
+    query: 'role=officer&empty=desk',
+    dark: true,
+    size: { width: 900, height: 600 },
+    act: async (page) => {
+      await page.keyboard.press('Alt+k');
+      await page
+        .getByLabel('Thành phần lập biên bản')
+        .fill('Ông Nguyễn Văn A, Chánh Văn phòng; bà Trần Thị B, văn thư');
+      await page.getByLabel('Biện pháp xử lý bản gốc').fill('Đề nghị nơi gửi gửi lại bản giấy');
+      await page.keyboard.press('Control+Enter');
+      await page.getByTestId('quarantine-destroy').waitFor();
+    },
+  },
+  {
+    name: 'quarantine-offline',
+    query: 'role=officer&empty=desk&offline',
+    act: async (page) => {
+      await page.keyboard.press('Alt+k');
+      await page.getByText('Cần có mạng để xem').waitFor();
+    },
   },
   { name: 'settings', query: 'role=leader', act: (page) => page.getByRole('button', { name: 'Cài đặt' }).click() },
   {
@@ -252,6 +346,16 @@ const sights: Sight[] = [
   },
   { name: 'pdf-broken', query: 'role=leader', act: (page) => openFile(page, 'doc-1997', 'bị hỏng') },
   { name: 'pdf-locked', query: 'role=leader', act: (page) => openFile(page, 'doc-1996', 'mật khẩu') },
+  {
+    name: 'preview-absent',
+    query: 'role=leader',
+    act: async (page) => {
+      await open(page, 0);
+      await page.getByRole('tab', { name: 'phu-luc.docx' }).click();
+      await page.getByRole('button', { name: 'Xem bản PDF' }).click();
+      await page.getByText('Máy chủ chưa có bộ chuyển đổi').waitFor();
+    },
+  },
   { name: 'no-files', query: 'role=leader', act: (page) => openFile(page, 'doc-1995', 'không kèm tệp') },
   {
     name: 'outgoing-editor',

@@ -44,6 +44,7 @@ export const people: Person[] = [
   person('p-deputy', 'Trần Thị Minh Hạnh', 'Phó Giám đốc Sở', ORG, ['leader']),
   person('p-head', 'Đặng Quốc Dũng', 'Trưởng phòng', `${ORG}.ht`, ['head']),
   person('p-spec', 'Lê Văn Đạt', 'Chuyên viên', `${ORG}.ht`, ['specialist']),
+  person('p-officer', 'Nguyễn Thị Quản Trị', 'Cán bộ bảo mật', ORG, ['admin', 'supervisor']),
   person('p-spec2', 'Hoàng Thị Ân', 'Chuyên viên chính', `${ORG}.ht`, ['specialist']),
   person('p-head2', 'Vũ Thanh Bình', 'Trưởng phòng', `${ORG}.qh`, ['head']),
   person('p-spec3', 'Bùi Hải Yến', 'Chuyên viên', `${ORG}.qh`, ['specialist']),

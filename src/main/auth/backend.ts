@@ -15,12 +15,16 @@ import { isTrustworthyUrl } from '../startup/config.ts';
 const PATIENCE_MS = 15_000;
 const LARGEST_JSON = 1_000_000;
 
-/** GET of the backend with our headers. Throws only what `fetch` throws; redirects are not followed: we have none. */
+/**
+ * GET of the backend with our headers, or POST of a body. Throws only what `fetch` throws; redirects are not followed:
+ * we have none.
+ */
 export function getFromBackend(
   backendUrl: string,
   address: string,
   token?: string,
   signal?: AbortSignal,
+  body?: unknown,
 ): Promise<Response> {
   return fetch(`${backendUrl}${address}`, {
     redirect: 'error',
@@ -28,7 +32,9 @@ export function getFromBackend(
     headers: {
       [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },
+    ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
   });
 }
 

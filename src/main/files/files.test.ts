@@ -108,7 +108,7 @@ describe('the files of documents', () => {
       waiting: new WaitingFiles(path.join(folder, 'waiting'), randomBytes(32)),
       store: storeWith(visible),
       download,
-      search: async () => err(appError('offline')),
+      preview: download,
     });
 
   test('are fetched once, however many ask, and then come from this disk', async () => {

@@ -1,9 +1,7 @@
-import type { z } from 'zod';
 import type { DocumentFile } from '../../shared/domain/document/document.ts';
 import type { UploadPurpose } from '../../shared/domain/files/upload.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { WAITING_FILE } from '../../shared/ipc/files.ts';
-import type { searchResponseSchema } from '../../shared/protocol/sync.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { ReadableStore } from '../store/store-api.ts';
 import type { FileRequest } from './download.ts';
@@ -11,15 +9,12 @@ import type { FileCache } from './file-cache.ts';
 import { type Taken, takeIn } from './take-in.ts';
 import type { WaitingFiles } from './waiting-files.ts';
 
-export type FoundInContent = z.infer<typeof searchResponseSchema>;
-export type ContentSearch = (text: string, limit: number) => Promise<Result<FoundInContent, AppError>>;
-
 export interface FilesNeeds {
   readonly cache: FileCache;
   readonly waiting: WaitingFiles;
   readonly store: Pick<ReadableStore, 'document' | 'outgoing' | 'filesToKeep' | 'filesNamed'>;
   readonly download: (request: FileRequest) => Promise<Result<Buffer, AppError>>;
-  readonly search: ContentSearch;
+  readonly preview: (request: FileRequest) => Promise<Result<Buffer, AppError>>;
 }
 
 /** The files of documents, as long as one store is open: from this disk when they are here, else from the backend. */
@@ -47,6 +42,12 @@ export class Files {
     return named.ok ? await this.#bytes(request) : named;
   }
 
+  /** An office file as the server's PDF, of a document that the person may see now. */
+  async preview(request: FileRequest): Promise<Result<Buffer, AppError>> {
+    const named = await this.name(request);
+    return named.ok ? await this.#needs.preview(request) : named;
+  }
+
   /** The file's name within its document, incoming or outgoing, or 'not-found'. */
   async name({ documentId, sha256 }: FileRequest): Promise<Result<string, AppError>> {
     if (documentId === WAITING_FILE) return ok(this.#brought.get(sha256) ?? '');
@@ -61,11 +62,6 @@ export class Files {
     const outgoing = (await this.#needs.store.outgoing(id))?.outgoing;
     if (outgoing === undefined) return [];
     return outgoing.paper === null ? outgoing.files : [...outgoing.files, outgoing.paper];
-  }
-
-  /** Documents whose files hold these words, by the backend. */
-  search(text: string, limit: number): Promise<Result<FoundInContent, AppError>> {
-    return this.#needs.search(text, limit);
   }
 
   /** Takes files from the person's disk in; they wait here until a command that names them is sent. */

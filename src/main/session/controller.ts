@@ -3,6 +3,7 @@ import type { Session } from '../../shared/ipc/contract.ts';
 import type { MeResponse } from '../../shared/protocol/sync.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Files } from '../files/files.ts';
+import type { Online } from '../online/online.ts';
 import type { Press } from '../paper/press.ts';
 import type { Store } from '../store/store-api.ts';
 import { SessionBoard } from './board.ts';
@@ -50,6 +51,10 @@ export class SessionController {
 
   get press(): Press | null {
     return this.#workspace?.press ?? null;
+  }
+
+  get online(): Online | null {
+    return this.#workspace?.online ?? null;
   }
 
   /** What the disk says at start. Runs before Electron is ready; only what needs the keystore waits for that. */

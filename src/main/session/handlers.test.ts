@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { outgoingOf } from '../../paper/testing.ts';
 import { ok } from '../../shared/result.ts';
 import type { Copy } from '../files/save-copy.ts';
+import type { Log } from '../logging/log.ts';
 import type { SessionController } from './controller.ts';
 import { makeHandlers } from './handlers.ts';
 import { FakeStore, meOf } from './testing/fakes.ts';
@@ -47,6 +48,9 @@ function scene({ file, opens = true }: { readonly file: string | null; readonly 
       return opens;
     },
     chooseFiles: async () => [],
+    placeForList: async () => null,
+    exported: () => undefined,
+    log: { info: () => undefined, warn: () => undefined } as unknown as Log,
     facts: { appVersion: '', electron: '', chrome: '', node: '', keystore: '', backendUrl: '' },
   });
   return { handlers, copies, opened };

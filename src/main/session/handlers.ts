@@ -1,15 +1,19 @@
 import { parseCommand } from '../../shared/commands/registry.ts';
 import type { UploadPurpose } from '../../shared/domain/files/upload.ts';
 import { markOfWords } from '../../shared/domain/secrecy/marks.ts';
+import { SECURITY_OFFICER } from '../../shared/domain/secrecy/quarantine.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { IpcOutput } from '../../shared/ipc/contract.ts';
 import type { TakenFiles } from '../../shared/ipc/files.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { copyOf } from '../files/copy.ts';
+import { exportList } from '../files/export-list.ts';
 import type { Files } from '../files/files.ts';
 import type { Copy } from '../files/save-copy.ts';
 import { type Handlers, Refusal } from '../ipc/answer.ts';
+import type { Log } from '../logging/log.ts';
+import type { Online } from '../online/online.ts';
 import { outgoingPaper } from '../paper/outgoing-paper.ts';
 import type { Press } from '../paper/press.ts';
 import { handlingOf, printHandling } from '../paper/print-handling.ts';
@@ -28,11 +32,24 @@ export interface HandlerNeeds {
   readonly openFile: (file: string) => Promise<boolean>;
   /** Asks the person for files in the system's dialog; none when they changed their mind. */
   readonly chooseFiles: (purpose: UploadPurpose) => Promise<string[]>;
+  /** Asks the person where a list is to lie; null when they changed their mind. */
+  readonly placeForList: (name: string) => Promise<string | null>;
+  readonly exported: (rows: number) => void;
+  readonly log: Log;
   readonly facts: Pick<Diagnostics, 'appVersion' | 'electron' | 'chrome' | 'node' | 'keystore' | 'backendUrl'>;
 }
 
 /** What each call of the contract does. Nothing here decides: it finds the room that does. */
-export function makeHandlers({ session, saveCopy, openFile, chooseFiles, facts }: HandlerNeeds): Handlers {
+export function makeHandlers({
+  session,
+  saveCopy,
+  openFile,
+  chooseFiles,
+  placeForList,
+  exported,
+  log,
+  facts,
+}: HandlerNeeds): Handlers {
   const store = (): Store => session.store ?? refuse();
   const files = (): Files => session.files ?? refuse();
   const press = (): Press => session.press ?? refuse();
@@ -50,7 +67,9 @@ export function makeHandlers({ session, saveCopy, openFile, chooseFiles, facts }
     await session.countWaiting();
     return ok({ taken: [...result.taken], refused: [...result.refused] });
   };
+  const online = (): Online => session.online ?? refuse();
   const done = ok(undefined);
+  let exporting: AbortController | null = null;
 
   return {
     'session:get': async () => ok(session.view),
@@ -72,7 +91,24 @@ export function makeHandlers({ session, saveCopy, openFile, chooseFiles, facts }
     'documents:twins': async (query) => ok(await store().twins(query)),
     'documents:senders': async () => ok(await store().senders()),
     'documents:search': async ({ text, limit }) => ok(await store().search(text, limit)),
-    'documents:searchContent': async ({ text, limit }) => files().search(text, limit),
+    'documents:find': async ({ criteria, limit }) => ok(await store().find(criteria, limit)),
+    'documents:export': async ({ name, ...request }) => {
+      if (exporting !== null) return err(appError('server-busy'));
+      const open = store();
+      exporting = new AbortController();
+      try {
+        const target = await placeForList(name);
+        if (target === null) return ok({ saved: false, rows: 0 });
+        return await exportList(target, request, { store: open, signal: exporting.signal, onProgress: exported, log });
+      } finally {
+        exporting = null;
+      }
+    },
+    'documents:cancelExport': async () => {
+      exporting?.abort();
+      return done;
+    },
+    'documents:searchContent': (question) => online().searchContent(question),
 
     'commands:submit': async ({ name, args }) => {
       const request = parseCommand(name, args);
@@ -85,8 +121,16 @@ export function makeHandlers({ session, saveCopy, openFile, chooseFiles, facts }
     'commands:dismiss': async ({ id }) => ok(await store().dismiss(id)),
 
     'directory:units': async () => ok(await store().units()),
+    'directory:agencies': async () => ok(await store().agencies()),
     'directory:people': async ({ orgId }) => ok(await store().people(orgId)),
     'packets:list': async ({ onlyRefused }) => ok(await store().packets(onlyRefused)),
+
+    'quarantine:list': async () => (isOfficer(session) ? await online().quarantine() : err(appError('forbidden'))),
+    'quarantine:act': async (request) => {
+      if (!isOfficer(session)) return err(appError('forbidden'));
+      if (markOfWords(request.step) !== undefined) return err(appError('secret-content'));
+      return await online().actOnQuarantine(request);
+    },
 
     'outgoing:list': async (query) => ok(await store().outgoingPage(query)),
     'outgoing:counts': async () => ok(await store().outgoingCounts()),
@@ -138,6 +182,10 @@ export function makeHandlers({ session, saveCopy, openFile, chooseFiles, facts }
       // bridge would send the whole pool.
       return bytes.ok ? ok(new Uint8Array(bytes.value)) : bytes;
     },
+    'files:preview': async (request) => {
+      const bytes = await files().preview(request);
+      return bytes.ok ? ok(new Uint8Array(bytes.value)) : bytes;
+    },
     'files:saveCopy': async (request) => {
       const copy = await copyOf(files(), request);
       return copy.ok ? ok({ saved: (await saveCopy(copy.value)) !== null }) : copy;
@@ -166,6 +214,9 @@ export function makeHandlers({ session, saveCopy, openFile, chooseFiles, facts }
     },
   };
 }
+
+/** The server has the last word; the page of anybody else does not even ask. */
+const isOfficer = ({ view }: SessionController): boolean => view.me?.roles.includes(SECURITY_OFFICER) === true;
 
 function refuse(): never {
   throw new Refusal(appError('store-locked'));

@@ -5,11 +5,11 @@ import type { MeResponse } from '../../shared/protocol/sync.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { type KeeperNeeds, TokenKeeper } from '../auth/token-keeper.ts';
 import { type Access, type Grant, GrantFile } from '../auth/token-set.ts';
-import { downloadFile } from '../files/download.ts';
+import { downloadFile, downloadPreview } from '../files/download.ts';
 import { FileCache } from '../files/file-cache.ts';
 import { Files } from '../files/files.ts';
-import { contentSearch } from '../files/search-content.ts';
 import { WaitingFiles } from '../files/waiting-files.ts';
+import { Online } from '../online/online.ts';
 import { Press } from '../paper/press.ts';
 import type { ProfilePaths } from '../startup/paths.ts';
 import type { OpenStore, Store } from '../store/store-api.ts';
@@ -23,7 +23,7 @@ export class Workspace {
   readonly #grants: GrantFile;
   readonly #paths: ProfilePaths;
   readonly #backendUrl: string;
-  #open: { readonly store: Store; readonly files: Files; readonly press: Press } | null = null;
+  #open: { readonly store: Store; readonly files: Files; readonly press: Press; readonly online: Online } | null = null;
 
   private constructor(key: Buffer, keeper: TokenKeeper, grants: GrantFile, paths: ProfilePaths, backendUrl: string) {
     this.key = key;
@@ -57,6 +57,10 @@ export class Workspace {
     return this.#open?.press ?? null;
   }
 
+  get online(): Online | null {
+    return this.#open?.online ?? null;
+  }
+
   async openStore(open: OpenStore, me: MeResponse | null): Promise<Result<Store, AppError>> {
     await mkdir(path.dirname(this.#paths.store), { recursive: true, mode: 0o700 });
     // A copy: whoever opens the store may move its buffer to a worker or clear it.
@@ -70,10 +74,11 @@ export class Workspace {
       waiting: new WaitingFiles(waiting, this.key),
       store,
       download: (request) => downloadFile(this.#backendUrl, this.keeper.source, request),
-      search: contentSearch(this.#backendUrl, this.keeper.source),
+      preview: (request) => downloadPreview(this.#backendUrl, this.keeper.source, request),
     });
     await files.tidy();
-    this.#open = { store, files, press: new Press() };
+    const online = new Online(this.#backendUrl, this.keeper.source);
+    this.#open = { store, files, press: new Press(), online };
     return ok(store);
   }
 

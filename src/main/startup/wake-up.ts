@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type App, powerMonitor } from 'electron';
 import { fetchConfig, fetchMe } from '../auth/backend.ts';
 import { chooseFiles } from '../files/choose-files.ts';
+import { choosePlaceForList } from '../files/choose-place.ts';
 import { openSaved, saveCopy } from '../files/save-copy.ts';
 import { emitter, handleCalls } from '../ipc/handle.ts';
 import { watchIdle } from '../keys/idle-lock.ts';
@@ -72,6 +73,7 @@ export async function wakeUp(app: App, build: BuildPlaces): Promise<void> {
   /** The first rows have been given to the page, or nobody asks for any: until then the network would only be in the way. */
   const shown = Promise.withResolvers<void>();
   setTimeout(() => shown.resolve(), NETWORK_AT_LATEST_MS);
+  const emit = emitter(window);
   const controller = new SessionController({
     backendUrl: config.backendUrl,
     disk,
@@ -97,7 +99,7 @@ export async function wakeUp(app: App, build: BuildPlaces): Promise<void> {
       await app.whenReady();
       await clearPageStorage();
     },
-    emit: emitter(window),
+    emit,
     log,
     passphrase: automation ? (process.env['EGOV_DEV_PASSPHRASE'] ?? null) : null,
   });
@@ -119,6 +121,12 @@ export async function wakeUp(app: App, build: BuildPlaces): Promise<void> {
       const owner = window.get();
       return owner === null ? [] : await chooseFiles(owner, purpose);
     },
+    placeForList: async (name) => {
+      const owner = window.get();
+      return owner === null ? null : await choosePlaceForList(owner, name);
+    },
+    exported: (rows) => emit('export:changed', { rows }),
+    log,
     facts: {
       appVersion: app.getVersion(),
       electron: process.versions.electron,

@@ -26,11 +26,12 @@ type ItemRow = [
   number,
   number,
   DocumentListItem['pending'],
+  string,
 ];
 
 const ITEM_SQL = `SELECT id, ord, status, arrival_number, arrival_year, received_at, kind, symbol, issued_on, sender_name, subject,
   urgency, due_on, lead_unit_id, lead_person_id, bucket_no, due_day, file_count,
-  (SELECT state FROM outbox WHERE document_id = document.id ORDER BY place DESC LIMIT 1)
+  (SELECT state FROM outbox WHERE document_id = document.id ORDER BY place DESC LIMIT 1), signer_name
   FROM document WHERE ord = ?`;
 
 /** The lines of a list, by ord. Columns before the JSON ones only, so long histories are never read for a list. */
@@ -73,5 +74,6 @@ function itemOf(row: ItemRow): DocumentListItem {
     myDueOn: dayText(row[16]),
     fileCount: row[17],
     pending: row[18] ?? null,
+    signerName: row[19],
   };
 }

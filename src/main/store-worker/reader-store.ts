@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import type { Agency } from '../../shared/domain/directory/agency.ts';
 import type { Person, Unit } from '../../shared/domain/directory/directory.ts';
 import { DESK_BUCKETS } from '../../shared/domain/document/desk.ts';
 import { type Document, type DocumentFile, STATUSES } from '../../shared/domain/document/document.ts';
@@ -12,15 +13,20 @@ import type {
   DocumentListItem,
   DocumentPage,
   DocumentQuery,
+  ExportSource,
   PendingCommand,
 } from '../../shared/ipc/contract.ts';
+import type { Criteria } from '../../shared/ipc/find.ts';
 import type { Sender, TwinQuery } from '../../shared/ipc/intake.ts';
 import type { OutgoingCounts, OutgoingPage, OutgoingQuery } from '../../shared/ipc/outgoing.ts';
 import type { RegisterPage, RegisterQuery } from '../../shared/ipc/registers.ts';
 import type { WorkfileCounts, WorkfilePage, WorkfileQuery, WorkfileRef } from '../../shared/ipc/workfiles.ts';
+import type { ExportRequest } from '../store/store-api.ts';
 import { documentOf, sqlColumns, twinOf } from './columns.ts';
 import { type Db, type Opened, openForReading } from './database.ts';
 import { dayNumber } from './days.ts';
+import { Exporter } from './exporter.ts';
+import { Finder } from './finder.ts';
 import { Items } from './items.ts';
 import type { Plan } from './list-plan.ts';
 import { Lists } from './lists.ts';
@@ -55,6 +61,8 @@ export class ReaderStore {
   readonly #registers: Registers;
   readonly #workfileLists: WorkfileLists;
   readonly #slow = new SlowLog();
+  readonly #finder: Finder;
+  #exporter: Exporter | undefined;
   #search: Search | undefined;
   #textDb: Db | undefined;
 
@@ -64,6 +72,7 @@ export class ReaderStore {
     this.#items = new Items(this.#db);
     this.#lists = new Lists(this.#db);
     this.#meta = new Meta(this.#db);
+    this.#finder = new Finder(this.#db, () => this.#textDb);
     this.#outgoingLists = new OutgoingLists(this.#db);
     this.#registers = new Registers(this.#db);
     this.#workfileLists = new WorkfileLists(this.#db);
@@ -165,10 +174,36 @@ export class ReaderStore {
     });
   }
 
+  async find(criteria: Criteria, limit: number): Promise<{ items: DocumentListItem[]; more: boolean; ready: boolean }> {
+    const begun = performance.now();
+    const ready = this.#textReady();
+    const { ords, next } = await this.#finder.page(criteria, null, limit);
+    // Slices of one search are apart in time; what it took in all is what the person waited.
+    this.#slow.took('find', performance.now() - begun);
+    return { items: this.#snapshot(() => this.#items.of(ords)), more: next !== null, ready };
+  }
+
+  exportOpen(request: ExportRequest): null {
+    this.exportClose();
+    this.#textReady();
+    this.#exporter = new Exporter(this.#db, request, this.#pagesOf(request.source));
+    return null;
+  }
+
+  exportStep(): Promise<{ rows: number; done: boolean }> {
+    if (this.#exporter === undefined) throw new Error('no export is open');
+    return this.#exporter.step();
+  }
+
+  exportClose(): null {
+    this.#exporter?.close();
+    this.#exporter = undefined;
+    return null;
+  }
+
   search(text: string, limit: number): { items: DocumentListItem[]; ready: boolean } {
     return this.#slow.timed('search', () => {
-      const ready = this.#meta.get('text') === 'ready';
-      if (this.#search === undefined && ready) this.#openText();
+      const ready = this.#textReady();
       return { items: this.#search?.find(text, limit) ?? [], ready: ready && this.#search !== undefined };
     });
   }
@@ -246,6 +281,10 @@ export class ReaderStore {
     return this.#bodies<Unit>(`SELECT body FROM entity WHERE kind = 'unit' ORDER BY id`);
   }
 
+  agencies(): Agency[] {
+    return this.#bodies<Agency>(`SELECT body FROM entity WHERE kind = 'agency' ORDER BY id`);
+  }
+
   people(orgId: string): Person[] {
     return this.#bodies<Person>(`SELECT body FROM entity WHERE kind = 'person' AND org_id = ? ORDER BY id`, orgId);
   }
@@ -296,8 +335,25 @@ export class ReaderStore {
   }
 
   close(): void {
+    this.exportClose();
     this.textChanged();
     this.#db.close();
+  }
+
+  #pagesOf(source: ExportSource): ConstructorParameters<typeof Exporter>[2] {
+    if (source.kind === 'list')
+      return async (after, limit) =>
+        this.#snapshot(() => this.#lists.page({ ...source.query, limit, ...(after === null ? {} : { after }) }));
+    return async (after, limit) => {
+      const { ords, next } = await this.#finder.page(source.criteria, after === null ? null : Number(after), limit);
+      return { ords, next: next === null ? null : String(next) };
+    };
+  }
+
+  #textReady(): boolean {
+    const ready = this.#meta.get('text') === 'ready';
+    if (this.#search === undefined && ready) this.#openText();
+    return ready;
   }
 
   #openText(): void {

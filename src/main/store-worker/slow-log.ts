@@ -15,9 +15,13 @@ export class SlowLog {
     try {
       return work();
     } finally {
-      const ms = performance.now() - start;
-      if (ms > SLOW_MS) this.add({ name, ms: Math.round(ms) });
+      this.took(name, performance.now() - start);
     }
+  }
+
+  /** Of work that was not done in one go. */
+  took(name: string, ms: number): void {
+    if (ms > SLOW_MS) this.add({ name, ms: Math.round(ms) });
   }
 
   add(query: SlowQuery): void {

@@ -26,7 +26,7 @@ export interface WriterCalls {
   close(): Promise<null>;
 }
 
-type Awaitable<F> = F extends (...args: infer A) => Promise<infer R> ? (...args: A) => R : never;
+type Awaitable<F> = F extends (...args: infer A) => Promise<infer R> ? (...args: A) => R | Promise<R> : never;
 export type ReaderCalls = { [N in keyof ReadableStore]: Awaitable<ReadableStore[N]> } & {
   open(options: { file: string; key: Uint8Array }): null;
   textChanged(): null;

@@ -101,6 +101,10 @@ class ThreadedStore implements Store {
   twins: Store['twins'] = (query) => this.#reader.call('twins', query);
   senders: Store['senders'] = () => this.#reader.call('senders');
   search: Store['search'] = (text, limit) => this.#reader.call('search', text, limit);
+  find: Store['find'] = (criteria, limit) => this.#reader.call('find', criteria, limit);
+  exportOpen: Store['exportOpen'] = (request) => this.#reader.call('exportOpen', request);
+  exportStep: Store['exportStep'] = () => this.#reader.call('exportStep');
+  exportClose: Store['exportClose'] = () => this.#reader.call('exportClose');
   commands: Store['commands'] = () => this.#reader.call('commands');
   packets: Store['packets'] = (onlyRefused) => this.#reader.call('packets', onlyRefused);
   outgoingPage: Store['outgoingPage'] = (query) => this.#reader.call('outgoingPage', query);
@@ -113,6 +117,7 @@ class ThreadedStore implements Store {
   workfilesOf: Store['workfilesOf'] = (recordId) => this.#reader.call('workfilesOf', recordId);
   workfile: Store['workfile'] = (id) => this.#reader.call('workfile', id);
   units: Store['units'] = () => this.#reader.call('units');
+  agencies: Store['agencies'] = () => this.#reader.call('agencies');
   people: Store['people'] = (orgId) => this.#reader.call('people', orgId);
   draft: Store['draft'] = (key) => this.#reader.call('draft', key);
   filesNamed: Store['filesNamed'] = () => this.#reader.call('filesNamed');

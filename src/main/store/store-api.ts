@@ -1,6 +1,7 @@
 import type { HandlingCounts } from '../../paper/register/handling.ts';
 import type { BodyKind } from '../../shared/commands/records.ts';
 import type { CommandRequest } from '../../shared/commands/registry.ts';
+import type { Agency } from '../../shared/domain/directory/agency.ts';
 import type { Person, Unit } from '../../shared/domain/directory/directory.ts';
 import type { Document } from '../../shared/domain/document/document.ts';
 import type { Packet } from '../../shared/domain/exchange/packet.ts';
@@ -12,9 +13,11 @@ import type {
   DocumentListItem,
   DocumentPage,
   DocumentQuery,
+  ExportSource,
   PendingCommand,
   SyncStatus,
 } from '../../shared/ipc/contract.ts';
+import type { ColumnId, Criteria } from '../../shared/ipc/find.ts';
 import type { Sender, TwinQuery } from '../../shared/ipc/intake.ts';
 import type { OutgoingCounts, OutgoingPage, OutgoingQuery } from '../../shared/ipc/outgoing.ts';
 import type { HandlingFilter, RegisterPage, RegisterQuery } from '../../shared/ipc/registers.ts';
@@ -38,6 +41,18 @@ export interface StoreOptions {
   readonly waiting?: string;
 }
 
+/** A list to write to a file, in the person's own words: the threads know no language. */
+export interface ExportRequest {
+  readonly file: string;
+  readonly source: ExportSource;
+  readonly columns: readonly { readonly id: ColumnId; readonly title: string }[];
+  readonly labels: {
+    readonly status: Readonly<Record<string, string>>;
+    readonly urgency: readonly string[];
+  };
+  readonly footer: string;
+}
+
 /** Reads: safe at any moment, also while a first fill runs. */
 export interface ReadableStore {
   list(query: DocumentQuery): Promise<DocumentPage>;
@@ -47,6 +62,12 @@ export interface ReadableStore {
   twins(query: TwinQuery): Promise<DocumentListItem[]>;
   senders(): Promise<Sender[]>;
   search(text: string, limit: number): Promise<{ items: DocumentListItem[]; ready: boolean }>;
+  /** By field, newest first. `ready`: the words asked for could be looked up. */
+  find(criteria: Criteria, limit: number): Promise<{ items: DocumentListItem[]; more: boolean; ready: boolean }>;
+  /** One export at a time; the thread writes `file`, which must not exist. */
+  exportOpen(request: ExportRequest): Promise<null>;
+  exportStep(): Promise<{ rows: number; done: boolean }>;
+  exportClose(): Promise<null>;
   commands(): Promise<PendingCommand[]>;
   packets(onlyRefused: boolean): Promise<Packet[]>;
   outgoingPage(query: OutgoingQuery): Promise<OutgoingPage>;
@@ -67,6 +88,7 @@ export interface ReadableStore {
   workfilesOf(recordId: string): Promise<WorkfileRef[]>;
   workfile(id: string): Promise<{ workfile: Workfile; pending: PendingCommand[] } | null>;
   units(): Promise<Unit[]>;
+  agencies(): Promise<Agency[]>;
   people(orgId: string): Promise<Person[]>;
   draft(key: string): Promise<Record<string, unknown> | null>;
   /** Hashes of files that a command of the outbox or a half-written form names. */

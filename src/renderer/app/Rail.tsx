@@ -1,4 +1,5 @@
 import {
+  IconAddressBook,
   IconAlertCircle,
   IconBook2,
   IconDeviceDesktop,
@@ -8,14 +9,17 @@ import {
   IconSearch,
   IconSend,
   IconSettings,
+  IconShieldLock,
   type TablerIcon,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { reportScope } from '../../shared/domain/directory/directory.ts';
+import { type Role, reportScope } from '../../shared/domain/directory/directory.ts';
+import { SECURITY_OFFICER } from '../../shared/domain/secrecy/quarantine.ts';
 import { showCount } from '../../shared/i18n/format.ts';
 import { useToday } from '../data/clock.ts';
 import { useCounts } from '../data/documents.ts';
 import { useOutgoingCounts } from '../data/outgoing.ts';
+import { useQuarantine } from '../data/quarantine.ts';
 import { type Me, useSync } from '../data/session.ts';
 import { Hint } from '../ui/Hint.tsx';
 import { Logo } from '../ui/Logo.tsx';
@@ -30,17 +34,22 @@ const RAIL: readonly { readonly place: Place; readonly icon: TablerIcon; readonl
   { place: 'registers', icon: IconBook2, combo: 'Alt+8' },
   { place: 'workfiles', icon: IconFolders, combo: 'Alt+9' },
   { place: 'search', icon: IconSearch, combo: 'Alt+3' },
+  { place: 'agencies', icon: IconAddressBook, combo: 'Alt+0' },
   { place: 'packets', icon: IconMailbox, combo: 'Alt+4' },
+  { place: 'quarantine', icon: IconShieldLock, combo: 'Alt+K' },
   { place: 'attention', icon: IconAlertCircle, combo: 'Alt+5' },
   { place: 'settings', icon: IconSettings, combo: 'Alt+6' },
 ];
 
+/** Places that only one role has; everybody has the others. */
+const ROLE_OF: Readonly<Partial<Record<Place, Role>>> = { packets: 'clerk', quarantine: SECURITY_OFFICER };
+
 /** What a person is offered: what only some may see is no place for the others. */
 export const railOf = (me: Pick<Me, 'roles' | 'unitId'>): typeof RAIL =>
-  RAIL.filter(
-    ({ place }) =>
-      (place !== 'packets' || me.roles.includes('clerk')) && (place !== 'registers' || reportScope(me) !== undefined),
-  );
+  RAIL.filter(({ place }) => {
+    const role = ROLE_OF[place];
+    return (role === undefined || me.roles.includes(role)) && (place !== 'registers' || reportScope(me) !== undefined);
+  });
 
 export function Rail({ me }: { readonly me: Me }): ReactNode {
   const t = useT();
@@ -53,8 +62,17 @@ export function Rail({ me }: { readonly me: Me }): ReactNode {
     (sum: number, n) => sum + (n ?? 0),
     0,
   );
+  const isolated = useQuarantine().data?.entries.filter(({ state }) => state !== 'destroyed').length ?? 0;
   const countOf = (of: Place): number =>
-    of === 'desk' ? onDesk : of === 'outgoing' ? outgoing : of === 'attention' ? rejected : 0;
+    of === 'quarantine'
+      ? isolated
+      : of === 'desk'
+        ? onDesk
+        : of === 'outgoing'
+          ? outgoing
+          : of === 'attention'
+            ? rejected
+            : 0;
   return (
     <nav className={classes.rail} aria-label={t('common.rail.label')}>
       <div className={classes.logo}>
@@ -71,7 +89,9 @@ export function Rail({ me }: { readonly me: Me }): ReactNode {
             <Icon size={22} stroke={1.7} aria-hidden />
             <span className={classes.railWords}>{t(`common.rail.${to}`)}</span>
             {countOf(to) > 0 && (
-              <span className={`${classes.railCount} ${to === 'attention' ? classes.railCountWarn : ''}`}>
+              <span
+                className={`${classes.railCount} ${to === 'attention' || to === 'quarantine' ? classes.railCountWarn : ''}`}
+              >
                 {countOf(to) > 999 ? '999+' : showCount(countOf(to))}
               </span>
             )}

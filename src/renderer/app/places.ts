@@ -5,6 +5,7 @@ import type { DocumentKind } from '../../shared/domain/document/kinds.ts';
 import type { OutgoingBucket } from '../../shared/domain/outgoing/desk.ts';
 import type { OutgoingStatus } from '../../shared/domain/outgoing/outgoing.ts';
 import type { DocumentQuery } from '../../shared/ipc/contract.ts';
+import type { Criteria } from '../../shared/ipc/find.ts';
 
 /**
  * Where the person is. Each place remembers what was chosen in it, so that coming back is coming back. A router
@@ -18,7 +19,9 @@ const PLACES = [
   'workfiles',
   'registers',
   'search',
+  'agencies',
   'packets',
+  'quarantine',
   'attention',
   'settings',
 ] as const;
@@ -142,6 +145,8 @@ interface Places {
   readonly bucket: DeskBucket | null;
   readonly filters: Filters;
   readonly searchText: string;
+  /** Fields of the search besides its words; undefined: the panel is closed. */
+  readonly searchFields: Criteria | undefined;
   readonly outgoing: OutgoingFilters;
   readonly registers: RegisterChoice;
   readonly workfiles: WorkfileFilters;
@@ -157,6 +162,7 @@ interface Places {
   readonly setWorkfiles: (change: Partial<WorkfileFilters>) => void;
   readonly setCameFrom: (from: CameFrom | null) => void;
   readonly setSearchText: (text: string) => void;
+  readonly setSearchFields: (fields: Criteria | undefined) => void;
   readonly openForm: (form: OpenForm | null) => void;
   readonly forget: () => void;
 }
@@ -168,6 +174,7 @@ const START = {
   bucket: null,
   filters: NO_FILTERS,
   searchText: '',
+  searchFields: undefined,
   outgoing: NO_OUTGOING_FILTERS,
   registers: FIRST_REGISTER,
   workfiles: NO_WORKFILE_FILTERS,
@@ -193,6 +200,7 @@ export const usePlaces = create<Places>()((set) => ({
   setWorkfiles: (change) => set((state) => ({ workfiles: { ...state.workfiles, ...change } })),
   setCameFrom: (cameFrom) => set({ cameFrom }),
   setSearchText: (searchText) => set({ searchText }),
+  setSearchFields: (searchFields) => set({ searchFields }),
   openForm: (form) => set({ form }),
   forget: () => set(START),
 }));

@@ -1,5 +1,7 @@
 import { create } from 'zustand';
 import { isLanguage, type Language } from '../../shared/i18n/texts.ts';
+import type { ColumnId } from '../../shared/ipc/find.ts';
+import { type ColumnPlace, readColumns } from '../features/documents/list/columns.ts';
 
 /** How this workstation likes to be shown. Interface state only: nothing of a document is ever kept here. */
 const STORAGE_KEY = 'egov.preferences';
@@ -9,24 +11,37 @@ interface Stored {
   /** null: as the width of the window suggests. */
   readonly viewsOpen: boolean | null;
   readonly reading: boolean;
+  /** What the lists of incoming documents show, place by place. */
+  readonly columns: Readonly<Record<ColumnPlace, readonly ColumnId[]>>;
 }
 
 interface Preferences extends Stored {
   readonly setLanguage: (language: Language) => void;
   readonly setViewsOpen: (open: boolean) => void;
   readonly setReading: (reading: boolean) => void;
+  readonly setColumns: (place: ColumnPlace, columns: readonly ColumnId[]) => void;
 }
 
+const columnsOf = (kept: unknown): Stored['columns'] => {
+  const all = typeof kept === 'object' && kept !== null ? (kept as Record<string, unknown>) : {};
+  return {
+    desk: readColumns(all['desk']),
+    documents: readColumns(all['documents']),
+    search: readColumns(all['search']),
+  };
+};
+
 function readStored(): Stored {
-  const standard: Stored = { language: 'vi', viewsOpen: null, reading: false };
+  const standard: Stored = { language: 'vi', viewsOpen: null, reading: false, columns: columnsOf(undefined) };
   try {
     const raw: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? 'null');
     if (typeof raw !== 'object' || raw === null) return standard;
-    const { language, viewsOpen } = raw as Record<string, unknown>;
+    const { language, viewsOpen, columns } = raw as Record<string, unknown>;
     return {
       language: isLanguage(language) ? language : 'vi',
       viewsOpen: typeof viewsOpen === 'boolean' ? viewsOpen : null,
       reading: false,
+      columns: columnsOf(columns),
     };
   } catch {
     return standard; // broken or forbidden storage: preferences are a comfort, never a need
@@ -36,9 +51,9 @@ function readStored(): Stored {
 export const usePreferences = create<Preferences>()((set, get) => {
   const keep = (change: Partial<Stored>): void => {
     set(change);
-    const { language, viewsOpen } = get();
+    const { language, viewsOpen, columns } = get();
     try {
-      localStorage.setItem(STORAGE_KEY, JSON.stringify({ language, viewsOpen }));
+      localStorage.setItem(STORAGE_KEY, JSON.stringify({ language, viewsOpen, columns }));
     } catch {
       // see above
     }
@@ -48,5 +63,6 @@ export const usePreferences = create<Preferences>()((set, get) => {
     setLanguage: (language) => keep({ language }),
     setViewsOpen: (viewsOpen) => keep({ viewsOpen }),
     setReading: (reading) => set({ reading }),
+    setColumns: (place, columns) => keep({ columns: { ...get().columns, [place]: columns } }),
   };
 });

@@ -10,7 +10,9 @@ const CODE: { readonly [P in Exclude<Place, 'desk'>]: () => Promise<ComponentTyp
   registers: async () => (await import('../features/registers/RegistersScreen.tsx')).RegistersScreen,
   workfiles: async () => (await import('../features/workfiles/WorkfilesScreen.tsx')).WorkfilesScreen,
   search: async () => (await import('../features/search/SearchScreen.tsx')).SearchScreen,
+  agencies: async () => (await import('../features/agencies/AgenciesScreen.tsx')).AgenciesScreen,
   packets: async () => (await import('../features/packets/PacketsScreen.tsx')).PacketsScreen,
+  quarantine: async () => (await import('../features/quarantine/QuarantineScreen.tsx')).QuarantineScreen,
   attention: async () => (await import('../features/attention/AttentionScreen.tsx')).AttentionScreen,
   settings: async () => (await import('../features/settings/SettingsScreen.tsx')).SettingsScreen,
 };

@@ -1,4 +1,6 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { type Agency, aliasesOf, type DirectoryEntry, directoryEntries } from '../../shared/domain/directory/agency.ts';
+import type { AgencyAlias } from '../../shared/domain/directory/agency-code.ts';
 import type { Person, Unit } from '../../shared/domain/directory/directory.ts';
 import { comparePeopleNames } from '../../shared/domain/text/names.ts';
 import { bridge } from './api.ts';
@@ -8,14 +10,26 @@ import { useQuery } from './query.ts';
 export interface Directory {
   readonly units: readonly Unit[];
   readonly people: readonly Person[];
+  /** Whom one may write to: organisations of the city and agencies outside, by code. */
+  readonly entries: readonly DirectoryEntry[];
+  /** Codes of before and what they stand for. */
+  readonly aliases: readonly AgencyAlias[];
   readonly unit: (id: string | null) => Unit | undefined;
   readonly person: (id: string | null) => Person | undefined;
 }
 
-const EMPTY: Directory = { units: [], people: [], unit: () => undefined, person: () => undefined };
+const EMPTY: Directory = {
+  units: [],
+  people: [],
+  entries: [],
+  aliases: [],
+  unit: () => undefined,
+  person: () => undefined,
+};
 const DirectoryContext = createContext<Directory>(EMPTY);
 
 const NO_UNITS: readonly Unit[] = [];
+const NO_AGENCIES: readonly Agency[] = [];
 const NO_PEOPLE: readonly Person[] = [];
 
 export function DirectoryProvider({
@@ -28,16 +42,19 @@ export function DirectoryProvider({
   const changed = [{ event: 'directory:changed' as const }];
   const units = useQuery('units', () => bridge().directory.units(), changed).data ?? NO_UNITS;
   const people = useQuery(`people:${orgId}`, () => bridge().directory.people({ orgId }), changed).data ?? NO_PEOPLE;
+  const agencies = useQuery('agencies', () => bridge().directory.agencies(), changed).data ?? NO_AGENCIES;
   const directory = useMemo<Directory>(() => {
     const unitById = new Map(units.map((unit) => [unit.id, unit]));
     const personById = new Map(people.map((person) => [person.id, person]));
     return {
       units,
+      entries: directoryEntries(units, agencies),
+      aliases: aliasesOf(agencies),
       people: people.filter((person) => person.active).sort((a, b) => comparePeopleNames(a.name, b.name)),
       unit: (id) => (id === null ? undefined : unitById.get(id)),
       person: (id) => (id === null ? undefined : personById.get(id)),
     };
-  }, [units, people]);
+  }, [units, people, agencies]);
   return <DirectoryContext value={directory}>{children}</DirectoryContext>;
 }
 

@@ -24,6 +24,7 @@ const item = (n: number): DocumentListItem => ({
   kind: 'CV',
   symbol: `${n}/UBND-VP`,
   issuedOn: null,
+  signerName: '',
   senderName: 'S',
   subject: `Về việc ${n}`,
   urgency: 0,

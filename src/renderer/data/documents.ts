@@ -1,5 +1,6 @@
 import type { Packet } from '../../shared/domain/exchange/packet.ts';
 import type { Counts, DocumentListItem, IpcOutput, PendingCommand } from '../../shared/ipc/contract.ts';
+import type { Criteria } from '../../shared/ipc/find.ts';
 import type { Sender, TwinQuery } from '../../shared/ipc/intake.ts';
 import { bridge } from './api.ts';
 import { type Query, useQuery } from './query.ts';
@@ -44,6 +45,15 @@ export const useSearch = (text: string, limit: number): Query<IpcOutput<'documen
   useQuery(
     text === '' ? null : `search:${limit}:${text}`,
     () => bridge().documents.search({ text: text.slice(0, 200), limit }),
+    documentsChanged,
+    { keepPrevious: true },
+  );
+
+/** By field; null asks nothing. */
+export const useFind = (criteria: Criteria | null, limit: number): Query<IpcOutput<'documents:find'>> =>
+  useQuery(
+    criteria === null ? null : `find:${limit}:${JSON.stringify(criteria)}`,
+    () => bridge().documents.find({ criteria: criteria ?? {}, limit }),
     documentsChanged,
     { keepPrevious: true },
   );

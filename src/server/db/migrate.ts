@@ -9,6 +9,8 @@ import * as quarantine from './migrations/0011-quarantine.ts';
 import * as fileUpload from './migrations/0012-file-upload.ts';
 import * as documentSymbol from './migrations/0013-document-symbol.ts';
 import * as workfiles from './migrations/0014-workfiles.ts';
+import * as quarantineSteps from './migrations/0016-quarantine-steps.ts';
+import * as agency from './migrations/0017-agency.ts';
 import type { Schema } from './schema.ts';
 
 /** A written list, not a folder scan: a bundled server finds them, and the order is read in review. Frozen once released. */
@@ -22,6 +24,8 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0012-file-upload': fileUpload,
   '0013-document-symbol': documentSymbol,
   '0014-workfiles': workfiles,
+  '0016-quarantine-steps': quarantineSteps,
+  '0017-agency': agency,
 };
 
 /** Brings the schema to the newest. Several servers may start at once: Kysely takes an advisory lock. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { agencySchema } from '../../shared/domain/directory/agency.ts';
 import { delegationSchema, personSchema, unitSchema } from '../../shared/domain/directory/directory.ts';
 import { audienceOf } from '../../shared/domain/document/audience.ts';
 import { type Document, toRow } from '../../shared/domain/document/document.ts';
@@ -164,6 +165,8 @@ export function entityValues(
       const o = outgoingSchema.parse(raw);
       return { ...common(o), status: o.status, symbol: o.symbol, issued_on: o.issuedOn };
     }
+    case 'agency':
+      return common(agencySchema.parse(raw));
     case 'workfile': {
       const w = workfileSchema.parse(raw);
       return { ...common(w), status: w.status, year: w.year, code_key: codeKey(w.code) };

@@ -7,6 +7,7 @@ import {
   snakeCase,
 } from '../../shared/domain/document/document.ts';
 import type { StatusCode } from '../../shared/domain/exchange/packet.ts';
+import type { QuarantineAct, QuarantineState } from '../../shared/domain/secrecy/quarantine.ts';
 
 /**
  * The tables as Kysely sees them. Instants are epoch milliseconds (bigint, read as numbers), JSON rests as text: it is
@@ -69,6 +70,7 @@ export interface WorkfileTable extends EntityTable {
   /** The symbol as it is compared: once in an organisation and year. */
   code_key: string;
 }
+export type AgencyTable = EntityTable;
 
 /** The last number of a series in a year, locked by the numbering transaction. */
 export interface SeriesCounterTable {
@@ -220,7 +222,7 @@ export interface QuarantineTable {
   channel: string;
   file_name: string;
   mark: string;
-  state: 'isolated' | 'destroyed';
+  state: QuarantineState;
   minute: string;
   destroyed_at: number | null;
   destroyed_by: string | null;
@@ -233,6 +235,17 @@ export interface FileUploadTable {
   uploaded_at: number;
 }
 
+/** What the security officer did with it. */
+export interface QuarantineStepTable {
+  id: string;
+  quarantine_id: string;
+  what: QuarantineAct;
+  at: number;
+  actor_id: string;
+  actor_name: string;
+  text: string;
+}
+
 export interface Schema {
   server_meta: ServerMetaTable;
   unit: UnitTable;
@@ -241,6 +254,7 @@ export interface Schema {
   packet: PacketTable;
   outgoing: OutgoingTable;
   workfile: WorkfileTable;
+  agency: AgencyTable;
   series_counter: SeriesCounterTable;
   outgoing_number: OutgoingNumberTable;
   dispatch: DispatchTable;
@@ -257,6 +271,7 @@ export interface Schema {
   file_text: FileTextTable;
   quarantine: QuarantineTable;
   file_upload: FileUploadTable;
+  quarantine_step: QuarantineStepTable;
 }
 
 /** `DOCUMENT_COLUMNS` as the database names them, in wire order. */

@@ -1,13 +1,7 @@
 import { z } from 'zod';
-import { maySee } from '../../shared/domain/document/audience.ts';
-import { type DocumentFile, documentFileSchema } from '../../shared/domain/document/document.ts';
-import { outgoingSchema } from '../../shared/domain/outgoing/outgoing.ts';
 import { SYNC_PATHS } from '../../shared/protocol/sync.ts';
-import type { Database } from '../db/database.ts';
 import { type App, type ServerContext, sessionOfRequest } from '../http/context.ts';
-import { HttpError } from '../http/errors.ts';
-
-const filesSchema = z.array(documentFileSchema);
+import { visibleFile } from './visible-file.ts';
 
 /**
  * GET /v1/files/:sha256?document=ID. The hash is no permission: a file is read through a document, incoming or
@@ -24,15 +18,7 @@ export function registerFileRoute(app: App, { database, files }: ServerContext):
     },
     handler: async (request, reply) => {
       const { sha256 } = request.params;
-      const session = sessionOfRequest(request);
-      const row =
-        (await filesOfDocument(database, request.query.document)) ??
-        (await filesOfOutgoing(database, request.query.document));
-      const visible =
-        row !== undefined && row.org_id === session.person.orgId && maySee(session.principals, row.audience);
-      if (!visible || !row.files.some((f) => f.sha256 === sha256)) throw new HttpError('not-found');
-      const stored = await files.stat(sha256);
-      if (stored === undefined) throw new HttpError('file-missing');
+      const stored = await visibleFile(database, files, sessionOfRequest(request), request.query.document, sha256);
 
       const range = parseRange(request.headers.range, stored.bytes);
       reply
@@ -51,32 +37,6 @@ export function registerFileRoute(app: App, { database, files }: ServerContext):
       return reply.send(files.read(sha256, range));
     },
   });
-}
-
-interface Named {
-  readonly org_id: string;
-  readonly audience: string[];
-  readonly files: readonly DocumentFile[];
-}
-
-async function filesOfDocument({ kysely }: Database, id: string): Promise<Named | undefined> {
-  const row = await kysely
-    .selectFrom('document')
-    .select(['files', 'audience', 'org_id'])
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row && { ...row, files: filesSchema.parse(JSON.parse(row.files)) };
-}
-
-async function filesOfOutgoing({ kysely }: Database, id: string): Promise<Named | undefined> {
-  const row = await kysely
-    .selectFrom('outgoing')
-    .select(['body', 'audience', 'org_id'])
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (row === undefined) return undefined;
-  const { files, paper } = outgoingSchema.parse(JSON.parse(row.body));
-  return { ...row, files: paper === null ? files : [paper, ...files] };
 }
 
 /** One range as RFC 9110 14.1.2 writes it; several at once, or nonsense, are answered with the whole. */

@@ -12,8 +12,12 @@ import {
 import type { Database } from '../db/database.ts';
 import { type App, type ServerContext, sessionOfRequest } from '../http/context.ts';
 
-/** Files looked at for one question: the newest. A word that more files hold is no question but a topic. */
-const MOST_FILES = 1000;
+/**
+ * Up to here the files that hold the words are few, and their documents are looked up; beyond, the words are common and
+ * it is the person's documents that are gone through, newest first. Both look at everything the person may see: a bound
+ * on the city's files before the question of who may see them let a common word miss old documents.
+ */
+const FEW_FILES = 1000;
 
 /** GET /v1/search: documents the person may see whose files hold all these words, newest first. */
 export function registerSearchRoute(app: App, { database }: ServerContext): void {
@@ -57,18 +61,27 @@ async function findRows(
 ): Promise<Row[]> {
   // Tokens are letters and digits only; the last one is still being typed.
   const query = tokens.map((token, i) => (i === tokens.length - 1 ? `'${token}':*` : `'${token}'`)).join(' & ');
-  const { rows } = await sql<Row>`
-    WITH found AS MATERIALIZED (
-      SELECT sha256, extracted_at FROM file_text WHERE words @@ to_tsquery('simple', ${query}) AND state = 'done'
-      ORDER BY extracted_at DESC LIMIT ${MOST_FILES}),
-    seen AS (
+  const matches = sql`words @@ to_tsquery('simple', ${query}) AND state = 'done'`;
+  const visible = sql`d.files <> '[]' AND d.org_id = ${orgId} AND d.audience && ${principals}::text[]`;
+  const { rows: counted } = await sql<{ n: string | number }>`
+    SELECT count(*) AS n FROM (SELECT 1 FROM file_text WHERE ${matches} LIMIT ${FEW_FILES + 1}) AS matched`.execute(
+    database.kysely,
+  );
+  const few = Number(counted[0]?.n ?? 0) <= FEW_FILES;
+  const seen = few
+    ? sql`WITH found AS MATERIALIZED (SELECT sha256 FROM file_text WHERE ${matches})
       SELECT DISTINCT ON (d.ord) d.ord, d.id, found.sha256 FROM found
-      JOIN document d ON d.files <> '[]'
-        AND d.files::jsonb @> jsonb_build_array(jsonb_build_object('sha256', found.sha256))
-      WHERE d.org_id = ${orgId} AND d.audience && ${principals}::text[]
-      ORDER BY d.ord DESC LIMIT ${limit})
+      JOIN document d ON d.files::jsonb @> jsonb_build_array(jsonb_build_object('sha256', found.sha256))
+      WHERE ${visible} ORDER BY d.ord DESC LIMIT ${limit}`
+    : sql`SELECT d.ord, d.id, held.sha256 FROM document d
+      CROSS JOIN LATERAL (
+        SELECT t.sha256 FROM jsonb_array_elements(d.files::jsonb) AS file
+        JOIN file_text t ON t.sha256 = file ->> 'sha256'
+        WHERE ${matches} LIMIT 1) AS held
+      WHERE ${visible} ORDER BY d.ord DESC LIMIT ${limit}`;
+  const { rows } = await sql<Row>`
     SELECT d.id, d.symbol, d.subject, d.sender_name, d.received_at, d.files, seen.sha256, t.content
-    FROM seen JOIN document d ON d.id = seen.id JOIN file_text t ON t.sha256 = seen.sha256
+    FROM (${seen}) AS seen JOIN document d ON d.id = seen.id JOIN file_text t ON t.sha256 = seen.sha256
     ORDER BY seen.ord DESC`.execute(database.kysely);
   return rows;
 }

@@ -3,6 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { QuarantineStep } from '../../shared/domain/secrecy/quarantine.ts';
+import type { ContentHit } from '../../shared/protocol/sync.ts';
 import { verifyAudit } from '../db/audit.ts';
 import { push, registerClient } from '../push/push.ts';
 import { describeEngines } from '../testing/engines.ts';
@@ -75,15 +77,35 @@ describeEngines('files from people', (database) => {
     const id: string = entries[0].id;
     const file = path.join(server.folder, 'quarantine', id);
     expect((await readFile(file)).length).toBeGreaterThan(0);
-    const destroy = () => server.as('admin', { method: 'POST', url: `/v1/quarantine/${id}/destroy` });
-    expect((await destroy()).json()).toEqual({ destroyed: true });
+    const act = (payload: QuarantineStep, who = 'admin') =>
+      server.as(who, { method: 'POST', url: `/v1/quarantine/${id}/steps`, payload });
+    const destroy = () => act({ what: 'destroy', witness: 'Trần Thị B' });
+    // The order is the procedure's: without a minute nothing is handed over or destroyed.
+    const early = await destroy();
+    expect([early.statusCode, early.json().error.code]).toEqual([409, 'quarantine-order']);
+    expect((await readFile(file)).length).toBeGreaterThan(0);
+    const minute = { what: 'minute', number: '01/BB', present: 'Ông A, bà B', handling: 'Trả bản giấy' } as const;
+    expect((await act({ ...minute, handling: 'Nội dung\nTỐI MẬT' })).json().error.code).toBe('secret-content');
+    expect((await act(minute)).json()).toEqual({ done: true });
+    expect((await act(minute)).statusCode).toBe(200);
+    expect((await act({ what: 'hand-over', receiver: 'Công an thành phố', basis: 'BB 02' })).statusCode).toBe(200);
+    expect((await destroy()).json()).toEqual({ done: true });
     expect((await destroy()).statusCode).toBe(200);
     await expect(readFile(file)).rejects.toThrow('ENOENT');
     const after = (await server.as('admin', { url: '/v1/quarantine' })).json().entries;
-    expect(after.find((e: { id: string }) => e.id === id)).toMatchObject({
+    // What is done stands below what is to do.
+    expect(after.at(-1)).toMatchObject({
+      id,
       state: 'destroyed',
-      minute: expect.stringContaining('ghi đè'),
+      minute: expect.stringMatching(/cô lập.*01\/BB.*Công an thành phố.*ghi đè/su),
+      steps: [
+        { what: 'found', actorName: expect.stringMatching(/./) },
+        { what: 'minute', at: NOON },
+        { what: 'hand-over' },
+        { what: 'destroy', text: expect.stringContaining('Trần Thị B') },
+      ],
     });
+    expect(after.at(-1).steps.filter((s: { what: string }) => s.what === 'minute')).toHaveLength(1);
     expect(await verifyAudit(database().kysely, 'org')).toBeNull();
   });
 
@@ -133,5 +155,30 @@ describeEngines('files from people', (database) => {
     expect((await server.as('clerk', { url: '/v1/search?q=' })).statusCode).toBe(400);
     await index.stop();
     await texts.close();
+  });
+
+  test('a common word finds the old document of whoever may see few, past a thousand newer files of others', async () => {
+    const { kysely } = database();
+    const text = (sha256: string, at: number) => ({
+      sha256,
+      state: 'done' as const,
+      reason: null,
+      legacy_font: null,
+      content: 'Kế hoạch thường niên',
+      folded: 'ke hoach thuong nien',
+      extracted_at: at,
+    });
+    const mine = sha(Buffer.from('mine'));
+    await kysely.insertInto('file_text').values(text(mine, 1)).execute();
+    const file = { sha256: mine, name: 'cu.pdf', type: TEXT_TYPES.pdf, bytes: 1 };
+    await arrive(database(), { id: 'oldest', status: 'registered', files: [file] });
+    const others = Array.from({ length: 1_100 }, (_, i) => text(sha(Buffer.from(`other ${i}`)), 1_000 + i));
+    await kysely.insertInto('file_text').values(others).execute();
+    const ask = async (who: string) =>
+      (await server.as(who, { url: '/v1/search?q=thuong%20nien' })).json().hits.map((h: ContentHit) => h.documentId);
+    expect(await ask('clerk')).toEqual(['oldest']);
+    expect(await ask('stranger')).toEqual([]);
+    await kysely.deleteFrom('file_text').where('extracted_at', '>', 1_000).where('content', 'like', '%niên').execute();
+    expect(await ask('clerk')).toEqual(['oldest']);
   });
 });

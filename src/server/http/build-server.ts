@@ -18,6 +18,9 @@ import type { Config } from '../config.ts';
 import type { Database } from '../db/database.ts';
 import { registerDirectoryRoutes } from '../directory/routes.ts';
 import { createSessions } from '../directory/sessions.ts';
+import { createConverter, findConverter } from '../files/preview/converter.ts';
+import { openPreviews } from '../files/preview/previews.ts';
+import { registerPreviewRoute } from '../files/preview/route.ts';
 import type { Quarantine } from '../files/quarantine/quarantine.ts';
 import { registerQuarantineRoutes } from '../files/quarantine/routes.ts';
 import { registerFileRoute } from '../files/route.ts';
@@ -81,6 +84,7 @@ export async function buildServer(options: ServerOptions): Promise<App> {
     files,
     texts: options.texts,
     quarantine: options.quarantine,
+    previews: openPreviews(config.previewsDir, createConverter({ command: findConverter(config.converter) })),
     textsWanted: options.textsWanted ?? (() => undefined),
     config,
     publicUrl: options.publicUrl,
@@ -126,6 +130,7 @@ export async function buildServer(options: ServerOptions): Promise<App> {
   registerPushRoutes(app, context);
   registerPullRoutes(app, context);
   registerFileRoute(app, context);
+  registerPreviewRoute(app, context);
   registerUploadRoute(app, context);
   registerSearchRoute(app, context);
   registerQuarantineRoutes(app, context);

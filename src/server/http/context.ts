@@ -10,6 +10,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Config } from '../config.ts';
 import type { Database } from '../db/database.ts';
 import type { Session, Sessions } from '../directory/sessions.ts';
+import type { Previews } from '../files/preview/previews.ts';
 import type { Quarantine } from '../files/quarantine/quarantine.ts';
 import type { TextExtractor } from '../files/text/extractor.ts';
 import type { FileStore } from '../rooms.ts';
@@ -33,6 +34,7 @@ export interface ServerContext {
   readonly files: FileStore;
   readonly texts: TextExtractor;
   readonly quarantine: Quarantine;
+  readonly previews: Previews;
   /** A file has arrived whose text is not known yet. */
   readonly textsWanted: () => void;
   readonly config: Config;

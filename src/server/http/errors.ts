@@ -12,6 +12,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   'file-missing': 404,
   'push-gap': 409,
   'file-mismatch': 409,
+  'quarantine-order': 409,
   'too-large': 413,
   'file-unsupported': 415,
   'attachment-empty': 415,
@@ -20,9 +21,11 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   'attachment-too-large': 413,
   'secret-content': 422,
   'attachment-secret': 422,
+  'conversion-failed': 422,
   'client-too-old': 426,
   'rate-limited': 429,
   'server-error': 500,
+  'converter-absent': 501,
   'server-busy': 503,
 };
 

@@ -79,6 +79,11 @@ const ENDPOINTS: Record<
     request: ({ file }) => ({ url: `/v1/files/${file}?document=shown` }),
     expected: [...SIGNED_IN, 200, 200, 404, 404, 200, 404, 404],
   },
+  // A PDF needs no preview: whoever may read the file is told so.
+  'GET /v1/files/:sha256/preview': {
+    request: ({ file }) => ({ url: `/v1/files/${file}/preview?document=shown` }),
+    expected: [...SIGNED_IN, 415, 415, 404, 404, 415, 404, 404],
+  },
   // Bytes that are not those of the hash: whoever may upload is told so.
   'PUT /v1/files/:sha256': {
     request: ({ file }) => ({ method: 'PUT', url: `/v1/files/${file}?name=a.pdf`, payload: Buffer.from('x') }),
@@ -92,8 +97,12 @@ const ENDPOINTS: Record<
     request: () => ({ url: '/v1/quarantine' }),
     expected: [...SIGNED_IN, 403, 403, 403, 403, 403, 200, 403],
   },
-  'POST /v1/quarantine/:id/destroy': {
-    request: () => ({ method: 'POST', url: `/v1/quarantine/${randomUUID()}/destroy` }),
+  'POST /v1/quarantine/:id/steps': {
+    request: () => ({
+      method: 'POST',
+      url: `/v1/quarantine/${randomUUID()}/steps`,
+      payload: { what: 'destroy', witness: 'Nguyễn Văn A' },
+    }),
     expected: [...SIGNED_IN, 403, 403, 403, 403, 403, 404, 403],
   },
   'POST /v1/admin/people/:id/active': {

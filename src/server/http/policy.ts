@@ -1,5 +1,6 @@
 import type { CommandName } from '../../shared/commands/registry.ts';
 import type { Actor, Role } from '../../shared/domain/directory/directory.ts';
+import { SECURITY_OFFICER } from '../../shared/domain/secrecy/quarantine.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { SYNC_PATHS } from '../../shared/protocol/sync.ts';
 
@@ -31,12 +32,12 @@ export const ROUTES: readonly RoutePolicy[] = [
   // Signs in by header or by its first message (ws/poke-route.ts): a browser's WebSocket has no headers.
   { method: 'GET', path: SYNC_PATHS.poke, who: 'public' },
   { method: 'GET', path: `${SYNC_PATHS.files}/:sha256`, who: 'signed-in', versioned: true },
+  { method: 'GET', path: `${SYNC_PATHS.files}/:sha256/preview`, who: 'signed-in', versioned: true },
   { method: 'PUT', path: `${SYNC_PATHS.files}/:sha256`, who: 'signed-in', versioned: true },
   { method: 'GET', path: SYNC_PATHS.search, who: 'signed-in', versioned: true },
   { method: 'POST', path: '/v1/admin/people/:id/active', who: 'admin' },
-  // The security officer holds the role admin until a role of its own exists (docs/operations.md).
-  { method: 'GET', path: '/v1/quarantine', who: 'admin' },
-  { method: 'POST', path: '/v1/quarantine/:id/destroy', who: 'admin' },
+  { method: 'GET', path: '/v1/quarantine', who: SECURITY_OFFICER },
+  { method: 'POST', path: '/v1/quarantine/:id/steps', who: SECURITY_OFFICER },
   { method: 'POST', path: '/interchange/edxml', who: 'exchange' },
 ];
 

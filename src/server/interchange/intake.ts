@@ -4,6 +4,7 @@ import { type Job, startJob } from '../db/job.ts';
 import type { IntakeOptions, StartIntake } from '../rooms.ts';
 import { watchFolder } from './intake/folder.ts';
 import { OUTBOX_BATCH, writeOutbox } from './intake/outbox.ts';
+import { publishAgencies } from './intake/publish-agencies.ts';
 import { type Arrival, receive } from './intake/receive.ts';
 import { mountRoute } from './intake/route.ts';
 import { type IntakeSettings, intakeSettings } from './intake/settings.ts';
@@ -30,6 +31,7 @@ export async function startIntake(app: FastifyInstance, options: IntakeOptions &
   // PGlite is refused in production, so what runs on it is a demo or a developer's machine.
   const settings = options.settings ?? intakeSettings(process.env, database.engine === 'pglite');
   const limits = DEFAULT_LIMITS;
+  await publishAgencies(database, settings.table, (options.now ?? Date.now)());
   const parser = createPacketParser({ limits });
   const now = options.now ?? Date.now;
   const take = (arrival: Arrival) => receive(arrival, { ...options, parser, settings, now });

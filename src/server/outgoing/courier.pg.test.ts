@@ -27,6 +27,8 @@ import { changeOutgoing } from './records.ts';
 const INSIDE = { channel: 'internal', orgId: 'elsewhere', code: 'H24.98', name: 'Đơn vị elsewhere' } as const;
 const BY_HAND = { channel: 'paper', orgId: null, code: '', name: 'Lưu: VT' } as const;
 
+const MERGED = [{ from: 'H23.*', to: 'H24', since: '2025-07-01', until: null }];
+
 describeEngines('the courier', (database) => {
   let office: OutgoingOffice;
   let courier: Job;
@@ -47,6 +49,7 @@ describeEngines('the courier', (database) => {
       log: Fastify().log,
       now: () => NOON,
       everyMs: 600_000,
+      aliases: MERGED,
     });
   });
   afterAll(async () => {
@@ -234,6 +237,7 @@ describeEngines('the courier', (database) => {
         database: database(),
         files,
         outDir: path.join(folder, 'out'),
+        aliases: MERGED,
         print: printOutgoing,
         log: Fastify().log,
         now: () => NOON,
@@ -259,6 +263,15 @@ describeEngines('the courier', (database) => {
       }
       return found;
     };
+
+    test('QĐ 09/2025: a recipient written under a code of before is addressed by the code that receives today', async () => {
+      const id = await issue({ kind: 'BC', recipients: [{ ...G22, code: 'H23.05', name: 'Cơ quan cũ' }] });
+      await courier.flush();
+      expect(await packetsOf(id)).toMatchObject([{ type: 'document', to: [{ code: 'H24', name: 'Cơ quan cũ' }] }]);
+      const { recipients, history } = await office.read(id);
+      expect(recipients[0]?.code).toBe('H23.05'); // the document stays as it was signed
+      expect(history.some(({ text }) => text === 'Đã gửi tới mã H24, thay mã cũ H23.05')).toBe(true);
+    });
 
     test('a packet for each agency, with the paper and what is attached; sent is said on the record', async () => {
       const annex = Buffer.from('Phụ lục: danh mục dự án.');

@@ -1,9 +1,12 @@
 import type { FastifyBaseLogger } from 'fastify';
+import { dayOf } from '../../shared/domain/calendar/days.ts';
+import type { AgencyAlias } from '../../shared/domain/directory/agency-code.ts';
 import { appError } from '../../shared/errors.ts';
 import type { Database } from '../db/database.ts';
 import { type Job, startJob } from '../db/job.ts';
 import type { Trx } from '../db/record-change.ts';
 import { withRetry } from '../db/retry.ts';
+import { codeToday } from '../interchange/intake/recipients.ts';
 import type { FileStore } from '../rooms.ts';
 import { withEvent, withRecipient } from './delivery-events.ts';
 import { writeIssue, writeRecall } from './exchange.ts';
@@ -20,6 +23,8 @@ export interface CourierOptions {
   /** Folder for packets of the exchange; absent: what goes there waits. */
   readonly outDir?: string;
   readonly print: Printer;
+  /** Codes that others have taken over: a packet goes out under the code that receives today. */
+  readonly aliases?: readonly AgencyAlias[];
   readonly log: FastifyBaseLogger;
   readonly now?: () => number;
   readonly everyMs?: number;
@@ -80,11 +85,12 @@ async function handOut(options: CourierOptions, stopped: () => boolean): Promise
 async function deal(row: DispatchRow, options: CourierOptions): Promise<void> {
   const at = (options.now ?? Date.now)();
   const { database, outDir } = options;
-  let finish = (trx: Trx): Promise<string> => settle(trx, row, at);
+  const today = (code: string): string => codeToday(code, dayOf(at), options.aliases ?? []);
+  let finish = (trx: Trx): Promise<string> => settle(trx, row, at, today);
   if (row.what === 'print') finish = await printPaper(row, options, at);
   else if (row.channel === 'exchange' && outDir !== undefined) {
-    if (row.what === 'recall') await writeRecall(row, database, outDir);
-    else await writeIssue(row, { ...options, outDir });
+    if (row.what === 'recall') await writeRecall(row, { database, outDir, codeToday: today });
+    else await writeIssue(row, { ...options, outDir, codeToday: today });
   }
   await withRetry(() =>
     database.kysely.transaction().execute(async (trx) => {
@@ -103,17 +109,18 @@ async function deal(row: DispatchRow, options: CourierOptions): Promise<void> {
 }
 
 /** Answers the note that stays with the row. */
-async function settle(trx: Trx, row: DispatchRow, at: number): Promise<string> {
+async function settle(trx: Trx, row: DispatchRow, at: number, today: (code: string) => string): Promise<string> {
   if (row.what === 'reply') return await linkReply(trx, row, at);
   const outgoing = await lockOutgoing(trx, row.outgoing_id);
   const recipient = outgoing?.recipients.find((r) => r.id === row.recipient_id);
   if (outgoing === undefined || recipient === undefined) throw new DispatchProblem(appError('recipient-unknown'));
-  const handOver: HandOver = { row, outgoing, recipient, reason: recallReason(outgoing), at };
+  const code = recipient.channel === 'exchange' ? today(recipient.code) : recipient.code;
+  const handOver: HandOver = { row, outgoing, recipient, code, reason: recallReason(outgoing), at };
   return row.what === 'issue' ? await issue(trx, handOver) : await recall(trx, handOver);
 }
 
 async function issue(trx: Trx, handOver: HandOver): Promise<string> {
-  const { outgoing, recipient, row, at } = handOver;
+  const { outgoing, recipient, at } = handOver;
   // Called back before it went out: it does not go out.
   if (outgoing.status === 'recalled') return 'recalled';
   if (recipient.sentAt !== null) return 'sent before';
@@ -122,7 +129,7 @@ async function issue(trx: Trx, handOver: HandOver): Promise<string> {
     action: 'outgoing.sent',
     at,
     changes: { recipients: withRecipient(outgoing, recipient.id, (r) => ({ ...r, sentAt: at })) },
-    lines: [sentLine(row, recipient)],
+    lines: [sentLine(handOver)],
   });
   return recipient.channel === 'paper' ? 'by hand or post' : 'sent';
 }
@@ -136,7 +143,7 @@ async function recall(trx: Trx, handOver: HandOver): Promise<string> {
     action: 'outgoing.recall-sent',
     at,
     changes: { recipients: withRecipient(outgoing, recipient.id, (r) => withEvent(r, asked)) },
-    lines: [{ ...sentLine(row, recipient), code: '13' }],
+    lines: [{ ...sentLine(handOver), code: '13' }],
   });
   return note;
 }

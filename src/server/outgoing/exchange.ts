@@ -14,13 +14,20 @@ import { DispatchProblem, type DispatchRow, recallReason } from './hand-over.ts'
 import { readOutgoing } from './print.ts';
 import { unitOf } from './records.ts';
 
+interface Door {
+  readonly database: Database;
+  readonly outDir: string;
+  /** The code that receives today for the one written in the document. */
+  readonly codeToday: (code: string) => string;
+}
+
 /**
  * The packet of one recipient, as a file for the exchange's adapter. File, then mark: a crash between the two writes the
  * same bytes under the same name again.
  */
 export async function writeIssue(
   row: DispatchRow,
-  { database, files, outDir }: { readonly database: Database; readonly files: FileStore; readonly outDir: string },
+  { database, files, outDir, codeToday }: Door & { readonly files: FileStore },
 ): Promise<void> {
   const outgoing = await readOutgoing(database, row.outgoing_id);
   const recipient = outgoing.recipients.find((r) => r.id === row.recipient_id);
@@ -37,11 +44,12 @@ export async function writeIssue(
     .transaction()
     .execute(async (trx) => ({ org: await unitOf(trx, outgoing.orgId), unit: await unitOf(trx, outgoing.unitId) }));
   const at = Number(row.created_at);
+  const addressed = { ...recipient, code: codeToday(recipient.code) };
   await mkdir(outDir, { recursive: true });
   await writeDurably(
     outDir,
     packetFileName(row),
-    writeDocument(packetFactsOf({ outgoing, org, unit, recipient, at, files: contents })),
+    writeDocument(packetFactsOf({ outgoing, org, unit, recipient: addressed, at, files: contents })),
   );
 }
 
@@ -53,7 +61,7 @@ export const packetFileName = (row: Pick<DispatchRow, 'id' | 'created_at'>): str
  * The request to give a document back, 13, as a file for the exchange's adapter. A sender's own message names the
  * receiver in ResponseFor; the document is named as it was sent.
  */
-export async function writeRecall(row: DispatchRow, database: Database, outDir: string): Promise<void> {
+export async function writeRecall(row: DispatchRow, { database, outDir, codeToday }: Door): Promise<void> {
   const outgoing = await readOutgoing(database, row.outgoing_id);
   const recipient = outgoing.recipients.find((r) => r.id === row.recipient_id);
   if (recipient === undefined || outgoing.issuedOn === null) throw new DispatchProblem(appError('recipient-unknown'));
@@ -62,7 +70,7 @@ export async function writeRecall(row: DispatchRow, database: Database, outDir: 
   const text = writeStatus({
     from: { code: org.code ?? org.id, name: org.name },
     responseFor: {
-      organCode: recipient.code,
+      organCode: codeToday(recipient.code),
       symbol: outgoing.symbol ?? '',
       promulgatedOn: outgoing.issuedOn,
       documentId: outgoing.id,

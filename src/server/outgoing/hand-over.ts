@@ -13,6 +13,8 @@ export interface HandOver {
   /** Locked. */
   readonly outgoing: Outgoing;
   readonly recipient: Recipient;
+  /** The recipient's code of today, where it goes through the exchange. */
+  readonly code: string;
   /** Of a recall, in words. */
   readonly reason: string;
   readonly at: number;
@@ -27,12 +29,11 @@ export class DispatchProblem extends Error {
   }
 }
 
-export const sentLine = (row: DispatchRow, recipient: Recipient): SystemLine => ({
-  id: row.id,
-  kind: 'delivery',
-  actorName: recipient.name,
-  text: row.what === 'issue' ? 'Đã gửi' : 'Đã gửi yêu cầu thu hồi',
-});
+export function sentLine({ row, recipient, code }: HandOver): SystemLine {
+  const text = row.what === 'issue' ? 'Đã gửi' : 'Đã gửi yêu cầu thu hồi';
+  const instead = code === recipient.code ? '' : ` tới mã ${code}, thay mã cũ ${recipient.code}`;
+  return { id: row.id, kind: 'delivery', actorName: recipient.name, text: `${text}${instead}` };
+}
 
 export const recallReason = ({ history }: Pick<Outgoing, 'history'>): string =>
   history.findLast((line) => line.kind === 'recalled')?.text ?? '';

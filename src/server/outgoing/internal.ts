@@ -9,7 +9,8 @@ import { incomingCopy, incomingCopyId } from './incoming-copy.ts';
 import { changeOutgoing, findUnit, unitOf } from './records.ts';
 
 /** An organisation of this city: the document lies with its registry at once, and that is its 01. */
-export async function deliverInside(trx: Trx, { row, outgoing, recipient, at }: HandOver): Promise<string> {
+export async function deliverInside(trx: Trx, handOver: HandOver): Promise<string> {
+  const { row, outgoing, recipient, at } = handOver;
   const addressed = recipient.orgId === null ? undefined : await findUnit(trx, recipient.orgId);
   if (addressed === undefined) throw new DispatchProblem(appError('recipient-unknown', { name: recipient.name }));
   const [from, to] = [await unitOf(trx, outgoing.orgId), await unitOf(trx, addressed.orgId)];
@@ -23,7 +24,7 @@ export async function deliverInside(trx: Trx, { row, outgoing, recipient, at }: 
     changes: {
       recipients: withRecipient(outgoing, recipient.id, (r) => withEvent({ ...r, sentAt: at }, arrived)),
     },
-    lines: [sentLine(row, recipient), deliveryLine(recipient, arrived)],
+    lines: [sentLine(handOver), deliveryLine(recipient, arrived)],
   });
   return to.id;
 }

@@ -16,6 +16,7 @@ import type { FileStore, SeedOptions, SeedScale } from '../rooms.ts';
 import { CITY_ORG } from './cast.ts';
 import { buildCity, type City } from './city.ts';
 import { documents, type SeededDocument } from './documents.ts';
+import { outsideAgencies } from './outside-agencies.ts';
 import { printPaper } from './pdf/paper.ts';
 import { createRandom, mixSeed } from './random.ts';
 import { seedOutgoing } from './seed-outgoing.ts';
@@ -133,6 +134,7 @@ async function copyDirectory(database: Database, city: City): Promise<void> {
   await load('unit', city.units);
   await load('person', city.people);
   await load('delegation', city.delegations);
+  await load('agency', outsideAgencies(CITY));
 }
 
 /** Last arrival number of each register and year. */

@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import { RECORD_KINDS } from '../commands/records.ts';
 import { commandNameSchema } from '../commands/registry.ts';
+import { agencySchema } from '../domain/directory/agency.ts';
 import { personSchema, unitSchema } from '../domain/directory/directory.ts';
 import { DESK_BUCKETS } from '../domain/document/desk.ts';
 import { documentSchema, STATUSES } from '../domain/document/document.ts';
 import { KIND_CODES } from '../domain/document/kinds.ts';
 import { packetSchema } from '../domain/exchange/packet.ts';
 import { outgoingSchema } from '../domain/outgoing/outgoing.ts';
+import { quarantineListSchema, quarantineStepSchema } from '../domain/secrecy/quarantine.ts';
 import { workfileSchema } from '../domain/workfile/workfile.ts';
 import { appErrorSchema } from '../errors.ts';
 import { searchResponseSchema } from '../protocol/sync.ts';
 import { chooseFilesSchema, dropFilesSchema, takenFilesSchema } from './files.ts';
+import { columnIdSchema, criteriaSchema } from './find.ts';
 import { senderSchema, twinQuerySchema } from './intake.ts';
 import { outgoingCountsSchema, outgoingPageSchema, outgoingPaperSchema, outgoingQuerySchema } from './outgoing.ts';
 import {
@@ -139,6 +142,7 @@ export const documentListItemSchema = documentSchema
     symbol: true,
     issuedOn: true,
     senderName: true,
+    signerName: true,
     subject: true,
     urgency: true,
     dueOn: true,
@@ -188,6 +192,13 @@ const id = z.string().min(1).max(100);
 
 const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 
+/** What is exported: a list as it is filtered and sorted, or what a search by field finds. */
+const exportSourceSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('list'), query: documentQuerySchema.omit({ after: true, limit: true }) }),
+  z.strictObject({ kind: z.literal('find'), criteria: criteriaSchema }),
+]);
+export type ExportSource = z.infer<typeof exportSourceSchema>;
+
 export const IPC_CALLS = {
   'session:get': call(nothing, sessionSchema),
   'session:signIn': call(nothing, nothing),
@@ -216,6 +227,30 @@ export const IPC_CALLS = {
     z.object({ items: z.array(documentListItemSchema), ready: z.boolean() }),
   ),
 
+  /** By any of its fields; what one list can show of it. */
+  'documents:find': call(
+    z.strictObject({ criteria: criteriaSchema, limit: z.number().int().min(1).max(200) }),
+    z.object({ items: z.array(documentListItemSchema), more: z.boolean(), ready: z.boolean() }),
+  ),
+  /** To a CSV file that main asks the person for. `saved` false: they changed their mind, before or meanwhile. */
+  'documents:export': call(
+    z.strictObject({
+      source: exportSourceSchema,
+      name: z.string().min(1).max(120),
+      columns: z
+        .array(z.strictObject({ id: columnIdSchema, title: z.string().max(100) }))
+        .min(1)
+        .max(20),
+      labels: z.strictObject({
+        status: z.record(z.string().max(40), z.string().max(100)),
+        urgency: z.array(z.string().max(100)).max(10),
+      }),
+      footer: z.string().max(300),
+    }),
+    z.object({ saved: z.boolean(), rows: z.number().int() }),
+  ),
+  'documents:cancelExport': call(nothing, nothing),
+
   /** In the words of files, by the server: 'offline' without a network. */
   'documents:searchContent': call(
     z.strictObject({ text: z.string().trim().min(2).max(200), limit: z.number().int().min(1).max(50) }),
@@ -231,9 +266,14 @@ export const IPC_CALLS = {
   'commands:dismiss': call(z.strictObject({ id }), nothing),
 
   'directory:units': call(nothing, z.array(unitSchema)),
+  'directory:agencies': call(nothing, z.array(agencySchema)),
   'directory:people': call(z.strictObject({ orgId: id }), z.array(personSchema)),
 
   'packets:list': call(z.strictObject({ onlyRefused: z.boolean() }), z.array(packetSchema)),
+
+  /** The security officer's, of the server alone: 'offline' without a network. */
+  'quarantine:list': call(nothing, quarantineListSchema),
+  'quarantine:act': call(z.strictObject({ id, step: quarantineStepSchema }), nothing),
 
   'outgoing:list': call(outgoingQuerySchema, outgoingPageSchema),
   'outgoing:counts': call(nothing, outgoingCountsSchema),
@@ -266,6 +306,8 @@ export const IPC_CALLS = {
   'workfiles:saveList': call(workfileSaveListSchema, workfileListSavedSchema),
 
   'files:read': call(z.strictObject({ documentId: id, sha256: z.string().length(64) }), z.instanceof(Uint8Array)),
+  /** An office file as PDF, made by the server: 'converter-absent' where it has none. */
+  'files:preview': call(z.strictObject({ documentId: id, sha256: z.string().length(64) }), z.instanceof(Uint8Array)),
   'files:saveCopy': call(
     z.strictObject({ documentId: id, sha256: z.string().length(64) }),
     z.object({ saved: z.boolean() }),
@@ -311,6 +353,8 @@ export const IPC_EVENTS = {
   'sync:changed': syncStatusSchema,
   /** Rows changed: lists refetch what they show. Empty ids: many. */
   'documents:changed': z.object({ ids: z.array(z.string()) }),
+  /** How many rows the export under way has written. */
+  'export:changed': z.object({ rows: z.number().int() }),
   'directory:changed': z.object({}),
   'packets:changed': z.object({}),
   /** Outgoing documents or work files changed: their lists ask again. */

@@ -102,7 +102,7 @@ export type PushResponse = z.infer<typeof pushResponseSchema>;
 
 /* ---- pull: changes down ---- */
 /** `kind` 'document' carries a row (DOCUMENT_COLUMNS order, JSON columns as text); other kinds carry a body. */
-export const ENTITY_KINDS = ['unit', 'person', 'delegation', 'packet', 'outgoing', 'workfile'] as const;
+export const ENTITY_KINDS = ['unit', 'person', 'delegation', 'packet', 'outgoing', 'workfile', 'agency'] as const;
 
 export const changeSchema = z.union([
   z.object({ kind: z.literal('document'), row: z.array(z.union([z.string(), z.number(), z.null()])) }),

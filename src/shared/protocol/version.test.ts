@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { agencySchema } from '../domain/directory/agency.ts';
 import { delegationSchema, personSchema, unitSchema } from '../domain/directory/directory.ts';
 import { DOCUMENT_COLUMNS, documentSchema } from '../domain/document/document.ts';
 import { packetSchema } from '../domain/exchange/packet.ts';
@@ -23,6 +24,7 @@ test('the wire has not changed without a new protocol version', () => {
     outgoingSchema,
     workfileSchema,
     unitSchema,
+    agencySchema,
     personSchema,
     delegationSchema,
     packetSchema,

@@ -82,8 +82,13 @@ export class FakeStore implements Store {
   twins = async () => [];
   senders = async () => [];
   search = async () => ({ items: [], ready: true });
+  find = async () => ({ items: [], more: false, ready: true });
+  exportOpen = async () => null;
+  exportStep = async () => ({ rows: 0, done: true });
+  exportClose = async () => null;
   packets = async () => [];
   units = async () => [];
+  agencies = async () => [];
   people = async () => [];
   draft = async () => null;
   filesNamed = async () => [];

@@ -9,6 +9,7 @@ import { usePlaces } from '../../app/places.ts';
 import { useNow, useToday } from '../../data/clock.ts';
 import { useCounts } from '../../data/documents.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ColumnsMenu } from '../documents/list/ColumnsMenu.tsx';
 import { DocumentList } from '../documents/list/DocumentList.tsx';
 import { Panes } from '../documents/Panes.tsx';
 import panes from '../documents/panes.module.css';
@@ -40,6 +41,7 @@ export function DeskScreen(): ReactNode {
               query={{ ...DESK, bucket: 'register' }}
             />
             <Summary counts={counts} />
+            {selectedId === null && <ColumnsMenu place="desk" />}
           </div>
           {selectedId === null && (
             <div className={classes.band}>

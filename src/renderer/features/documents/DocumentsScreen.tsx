@@ -11,7 +11,9 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { AsideToggle, useAside } from './Aside.tsx';
 import { FilterChips, FilterPane } from './FilterPane.tsx';
 import { PaperButton } from './intake/PaperButton.tsx';
+import { ColumnsMenu } from './list/ColumnsMenu.tsx';
 import { DocumentList } from './list/DocumentList.tsx';
+import { ExportButton } from './list/ExportButton.tsx';
 import { cleared, isNarrowed, listQuery } from './listQuery.ts';
 import { Panes } from './Panes.tsx';
 import classes from './panes.module.css';
@@ -33,6 +35,7 @@ export function DocumentsScreen(): ReactNode {
   const counts = useCounts(today).data;
   const aside = useAside('documents');
   const count = viewCount(counts, filters);
+  const query = listQuery(filters, today);
   return (
     <Panes
       place="documents"
@@ -44,19 +47,17 @@ export function DocumentsScreen(): ReactNode {
             <h1 className={classes.title}>{t(`documents.view.${filters.view}`)}</h1>
             {count !== null && <span className={classes.viewCount}>{showCount(count)}</span>}
             <span className={classes.grow} />
-            <RegisterInTurn
-              place="documents"
-              offered={filters.view === 'received' && count !== 0}
-              query={listQuery(filters, today)}
-            />
+            <RegisterInTurn place="documents" offered={filters.view === 'received' && count !== 0} query={query} />
             <PaperButton />
+            <ExportButton place="documents" source={{ kind: 'list', query }} name={t('documents.export.incoming')} />
+            {selectedId === null && <ColumnsMenu place="documents" />}
             <SortMenu filters={filters} onChange={setFilters} />
           </div>
           <FilterChips />
           <DocumentList
             name="documents"
             label={t('documents.list.label')}
-            query={listQuery(filters, today)}
+            query={query}
             selectedId={selectedId}
             onSelect={select}
             empty={

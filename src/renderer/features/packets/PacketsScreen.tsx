@@ -114,14 +114,15 @@ function Row({ packet }: { readonly packet: Packet }): ReactNode {
 function Reason({ packet }: { readonly packet: Packet }): ReactNode {
   const t = useT();
   if (packet.error === null) return null;
-  const { field, line } = packet.error.details ?? {};
+  const { field, line, reason, codes } = packet.error.details ?? {};
+  const strange = reason === 'not-ours' && Array.isArray(codes) ? codes.join(', ') : null;
   const where = [
     typeof line === 'number' ? t('packets.line', { n: line }) : '',
     typeof field === 'string' ? field : '',
   ].filter((part) => part !== '');
   return (
     <Text size="sm" mt={2}>
-      {errorText(t, packet.error)}
+      {strange === null ? errorText(t, packet.error) : t('packets.notOurs', { codes: strange })}
       {where.length > 0 && (
         <Text span size="xs" c="dimmed" display="block">
           {t('packets.where', { where: where.join(', ') })}

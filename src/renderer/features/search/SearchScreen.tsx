@@ -1,5 +1,5 @@
-import { Alert, CloseButton, TextInput } from '@mantine/core';
-import { IconHourglass, IconSearch, IconZoomQuestion } from '@tabler/icons-react';
+import { Alert, Button, CloseButton, TextInput } from '@mantine/core';
+import { IconAdjustments, IconHourglass, IconSearch, IconZoomQuestion } from '@tabler/icons-react';
 import {
   type KeyboardEvent,
   type ReactNode,
@@ -7,26 +7,33 @@ import {
   useCallback,
   useEffect,
   useId,
+  useMemo,
   useRef,
   useState,
 } from 'react';
 import { showCount } from '../../../shared/i18n/format.ts';
 import type { DocumentListItem } from '../../../shared/ipc/contract.ts';
+import { type Criteria, isByField } from '../../../shared/ipc/find.ts';
 import { useRegisterActions } from '../../app/actions.ts';
 import { comboOf } from '../../app/keys.ts';
 import { useT } from '../../app/language.tsx';
 import { usePlaces } from '../../app/places.ts';
 import { useToday } from '../../data/clock.ts';
-import { useSearch } from '../../data/documents.ts';
+import { useFind, useSearch } from '../../data/documents.ts';
 import { useSync } from '../../data/session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Hint } from '../../ui/Hint.tsx';
 import { ColumnNames } from '../documents/list/ColumnNames.tsx';
+import { ColumnsMenu } from '../documents/list/ColumnsMenu.tsx';
 import { DocumentRow } from '../documents/list/DocumentRow.tsx';
+import { ExportButton } from '../documents/list/ExportButton.tsx';
 import { listActions } from '../documents/list/listActions.ts';
 import { moveBy } from '../documents/list/moves.ts';
-import { useWide } from '../documents/list/useWide.ts';
+import { useFitting } from '../documents/list/useFitting.ts';
 import { Panes } from '../documents/Panes.tsx';
+import { FieldsPanel } from './FieldsPanel.tsx';
 import { InFiles } from './InFiles.tsx';
+import { SavedQueriesMenu } from './SavedQueriesMenu.tsx';
 import classes from './search.module.css';
 
 const MOST = 100;
@@ -35,6 +42,17 @@ const NONE: readonly DocumentListItem[] = [];
 /** Search as one types; the words are remembered while one reads elsewhere. */
 export function SearchScreen(): ReactNode {
   return <Panes place="search" list={(select, selectedId) => <Results select={select} selectedId={selectedId} />} />;
+}
+
+/** A search by field goes through the whole store: asked when one pauses, not at every letter. */
+const PAUSE_MS = 250;
+function useSettled(criteria: Criteria): Criteria {
+  const [settled, setSettled] = useState(criteria);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(criteria), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [criteria]);
+  return settled;
 }
 
 interface Props {
@@ -55,10 +73,19 @@ function Results({ select, selectedId }: Props): ReactNode {
     if (!composing) setAsked(text.normalize('NFC').trim());
   }, [text, composing]);
   useEffect(() => field.current?.focus(), []);
-  const { data } = useSearch(asked, MOST);
-  const items = asked === '' ? NONE : (data?.items ?? NONE);
+  const fields = usePlaces((state) => state.searchFields);
+  const setFields = usePlaces((state) => state.setSearchFields);
+  const criteria = useMemo((): Criteria => ({ ...fields, ...(asked === '' ? {} : { text: asked }) }), [fields, asked]);
+  const byField = isByField(criteria);
+  const settled = useSettled(criteria);
+  const simple = useSearch(byField ? '' : asked, MOST);
+  const found = useFind(byField ? settled : null, MOST);
+  const { data } = byField ? found : simple;
+  const asking = asked !== '' || byField;
+  const items = asking ? (data?.items ?? NONE) : NONE;
+  const more = byField ? found.data?.more === true : items.length >= MOST;
   const indexing = useSync()?.fill?.searchReady === false;
-  const preparing = data?.ready === false || (asked === '' && indexing);
+  const preparing = data?.ready === false || (!asking && indexing);
 
   const press = (combo: string): boolean => {
     const at = items.findIndex((item) => item.id === selectedId);
@@ -73,8 +100,10 @@ function Results({ select, selectedId }: Props): ReactNode {
     list.current?.children[to ?? 0]?.scrollIntoView({ block: 'nearest' });
     return true;
   };
+  const toggle = (): void => setFields(fields === undefined ? {} : undefined);
   useRegisterActions([
     ...listActions(t, press),
+    { id: 'search-fields', group: 'form', label: t('search.fields'), combo: 'Alt+F', run: toggle, listed: true },
     { id: 'find-here', group: 'list', label: t('keys.find'), combo: '/', run: () => field.current?.select() },
   ]);
   const onFieldKey = (event: KeyboardEvent): void => {
@@ -111,13 +140,44 @@ function Results({ select, selectedId }: Props): ReactNode {
           onKeyDown={onFieldKey}
           data-testid="search-field"
         />
+        <div className={classes.tools}>
+          <Hint label={t('search.fields')} combo="Alt+F">
+            <Button
+              size="xs"
+              variant={fields === undefined ? 'default' : 'light'}
+              leftSection={<IconAdjustments size={15} aria-hidden />}
+              aria-expanded={fields !== undefined}
+              onClick={toggle}
+            >
+              {t('search.fieldsShort')}
+            </Button>
+          </Hint>
+          <SavedQueriesMenu
+            present={asking ? criteria : null}
+            onChoose={({ text: words, ...rest }) => {
+              setText(words ?? '');
+              setFields(Object.keys(rest).length === 0 ? undefined : rest);
+            }}
+          />
+          <span className={classes.grow} />
+          {asking && (
+            <ExportButton place="search" source={{ kind: 'find', criteria }} name={t('documents.export.found')} />
+          )}
+          <ColumnsMenu place="search" />
+        </div>
+        {fields !== undefined && <FieldsPanel value={fields} onChange={setFields} />}
       </div>
       {preparing && (
         <Alert m="sm" mb={0} p="xs" variant="light" icon={<IconHourglass aria-hidden />} role="status">
           {t('search.notReady')}
         </Alert>
       )}
-      <Found items={items} asked={asked} loaded={data !== undefined} {...{ selectedId, select, press, list }} />
+      <Found
+        items={items}
+        asked={asked}
+        loaded={data !== undefined}
+        {...{ asking, more, selectedId, select, press, list }}
+      />
       <InFiles asked={asked} select={select} />
     </>
   );
@@ -127,16 +187,19 @@ interface FoundProps extends Props {
   readonly items: readonly DocumentListItem[];
   readonly asked: string;
   readonly loaded: boolean;
+  /** Words or fields are given. */
+  readonly asking: boolean;
+  readonly more: boolean;
   readonly press: (combo: string) => boolean;
   readonly list: RefObject<HTMLDivElement | null>;
 }
 
-function Found({ items, asked, loaded, selectedId, select, press, list }: FoundProps): ReactNode {
+function Found({ items, asked, loaded, asking, more, selectedId, select, press, list }: FoundProps): ReactNode {
   const t = useT();
   const today = useToday();
   const listId = useId();
   const [element, setElement] = useState<HTMLDivElement | null>(null);
-  const wide = useWide(element);
+  const columns = useFitting(element, 'search');
   const attach = useCallback(
     (node: HTMLDivElement | null) => {
       list.current = node;
@@ -147,10 +210,14 @@ function Found({ items, asked, loaded, selectedId, select, press, list }: FoundP
   const pick = useRef((id: string) => select(id, true));
   pick.current = (id) => select(id, true);
   const [onPick] = useState(() => (id: string) => pick.current(id));
-  if (asked === '') return <EmptyState icon={IconSearch} title={t('search.start')} text={t('search.startHint')} />;
+  if (!asking) return <EmptyState icon={IconSearch} title={t('search.start')} text={t('search.startHint')} />;
   if (items.length === 0) {
     return loaded ? (
-      <EmptyState icon={IconZoomQuestion} title={t('search.nothing', { text: asked })} text={t('search.nothingHint')} />
+      <EmptyState
+        icon={IconZoomQuestion}
+        title={asked === '' ? t('search.nothingByField') : t('search.nothing', { text: asked })}
+        text={t('search.nothingHint')}
+      />
     ) : null;
   }
   const n = showCount(items.length);
@@ -158,9 +225,9 @@ function Found({ items, asked, loaded, selectedId, select, press, list }: FoundP
   return (
     <>
       <div className={classes.count} role="status">
-        {items.length >= MOST ? t('search.foundMany', { n }) : t('search.found', { n })}
+        {more ? t('search.foundMany', { n }) : t('search.found', { n })}
       </div>
-      {wide && <ColumnNames />}
+      {columns !== null && <ColumnNames columns={columns} />}
       <div
         ref={attach}
         className={classes.results}
@@ -180,7 +247,7 @@ function Found({ items, asked, loaded, selectedId, select, press, list }: FoundP
             id={`${listId}-${i}`}
             item={item}
             selected={item.id === selectedId}
-            wide={wide}
+            columns={columns}
             today={today}
             position={i}
             total={items.length}

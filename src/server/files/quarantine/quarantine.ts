@@ -1,8 +1,16 @@
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { Kysely } from 'kysely';
 import { v7 } from 'uuid';
+import {
+  nextActs,
+  type QuarantineAct,
+  type QuarantineStep,
+  stateAfter,
+} from '../../../shared/domain/secrecy/quarantine.ts';
 import type { Database } from '../../db/database.ts';
 import { recordAudit } from '../../db/record-audit.ts';
+import type { Schema } from '../../db/schema.ts';
 
 /** Who brought it and where it was found. */
 export interface Finding {
@@ -15,15 +23,20 @@ export interface Finding {
   readonly at: number;
 }
 
+export interface Officer {
+  readonly id: string;
+  readonly name: string;
+  readonly orgId: string;
+}
+
 export interface Quarantine {
   /** Puts the bytes aside, apart from every file anybody can ask for. Answers the id of its minute. */
   isolate(pieces: AsyncIterable<Uint8Array>, finding: Finding): Promise<string>;
-  /** Overwrites and removes the bytes; false when there is nothing of this organisation to destroy. */
-  destroy(
-    id: string,
-    by: { readonly id: string; readonly name: string; readonly orgId: string },
-    at: number,
-  ): Promise<boolean>;
+  /**
+   * The officer's next step. Destruction overwrites and removes the bytes. A step done already is `done` once more, one
+   * that is not due yet `order`; what is not this organisation's is `unknown`.
+   */
+  act(id: string, step: QuarantineStep, by: Officer, at: number): Promise<'done' | 'order' | 'unknown'>;
 }
 
 const ID = /^[0-9a-f-]{36}$/;
@@ -65,31 +78,54 @@ export function openQuarantine(folder: string, database: Database): Quarantine {
       return id;
     },
 
-    async destroy(id, by, at) {
-      const found = await database.kysely
-        .selectFrom('quarantine')
-        .selectAll()
-        .where('id', '=', id)
-        .where('org_id', '=', by.orgId)
-        .executeTakeFirst();
-      if (found === undefined) return false;
+    async act(id, step, by, at) {
+      const found = await entryOf(database.kysely, id, by.orgId);
+      if (found === undefined) return 'unknown';
+      if (found.state !== stateAfter(step.what) && !nextActs(found.state).includes(step.what)) return 'order';
       // The bytes first: a row that says "destroyed" must never be ahead of the disk. Asked again, nothing is left to do.
-      await overwrite(place(id));
-      if (found.state === 'destroyed') return true;
-      const minute = `${found.minute}\n${minuteOfDestruction(by.name, at)}`;
-      await database.kysely.transaction().execute(async (trx) => {
+      if (step.what === 'destroy') await overwrite(place(id));
+      return await database.kysely.transaction().execute(async (trx) => {
+        // Again under the lock: of two officers at once the second finds it done.
+        const entry = await entryOf(trx, id, by.orgId, true);
+        if (entry === undefined) return 'unknown';
+        if (entry.state === stateAfter(step.what)) return 'done';
+        if (!nextActs(entry.state).includes(step.what)) return 'order';
+        const text = minuteOfStep(step);
+        const minute = `${entry.minute}\nLúc ${moment(at)}, ${by.name} ${text}`;
         await trx
           .updateTable('quarantine')
-          .set({ state: 'destroyed', destroyed_at: at, destroyed_by: by.id, minute })
+          .set({
+            state: stateAfter(step.what),
+            minute,
+            ...(step.what === 'destroy' ? { destroyed_at: at, destroyed_by: by.id } : {}),
+          })
           .where('id', '=', id)
           .execute();
-        const audit = { actorId: by.id, action: 'secrecy.destroyed', at };
-        await recordAudit(trx, by.orgId, 'quarantine', id, audit, {});
+        await trx
+          .insertInto('quarantine_step')
+          .values({ id: v7(), quarantine_id: id, what: step.what, at, actor_id: by.id, actor_name: by.name, text })
+          .execute();
+        await recordAudit(trx, by.orgId, 'quarantine', id, { actorId: by.id, action: AUDITED[step.what], at }, {});
+        return 'done';
       });
-      return true;
     },
   };
 }
+
+const AUDITED = {
+  minute: 'secrecy.minuted',
+  'hand-over': 'secrecy.handed-over',
+  destroy: 'secrecy.destroyed',
+} as const satisfies Record<QuarantineAct, string>;
+
+const entryOf = (db: Kysely<Schema>, id: string, orgId: string, lock = false) =>
+  db
+    .selectFrom('quarantine')
+    .selectAll()
+    .where('id', '=', id)
+    .where('org_id', '=', orgId)
+    .$if(lock, (query) => query.forUpdate())
+    .executeTakeFirst();
 
 const moment = (at: number): string =>
   new Date(at).toLocaleString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', hour12: false });
@@ -100,8 +136,18 @@ function minuteOfFinding({ fileName, mark, channel, at }: Finding): string {
   return `Lúc ${moment(at)}, hệ thống phát hiện dấu "${mark}" ở tệp "${fileName}" (${CHANNELS[channel]}). Tệp đã được cô lập, không lưu, không lập chỉ mục, không đồng bộ.`;
 }
 
-const minuteOfDestruction = (name: string, at: number): string =>
-  `Lúc ${moment(at)}, ${name} đã tiêu hủy tệp: ghi đè toàn bộ nội dung và xóa khỏi máy chủ.`;
+function minuteOfStep(step: QuarantineStep): string {
+  switch (step.what) {
+    case 'minute': {
+      const number = step.number === '' ? '' : ` số ${step.number}`;
+      return `lập biên bản${number}. Thành phần: ${step.present}. Biện pháp xử lý bản gốc: ${step.handling}.`;
+    }
+    case 'hand-over':
+      return `bàn giao bản gốc cho ${step.receiver} theo ${step.basis}.`;
+    case 'destroy':
+      return `đã tiêu hủy tệp: ghi đè toàn bộ nội dung và xóa khỏi máy chủ. Người chứng kiến: ${step.witness}.`;
+  }
+}
 
 async function writeOnce(file: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
   const handle = await open(`${file}.new`, 'wx', 0o600);

@@ -1,10 +1,11 @@
+import type { AgencyAlias } from '../../../shared/domain/directory/agency-code.ts';
 import type { Packet } from '../../../shared/domain/exchange/packet.ts';
 import type { Outgoing } from '../../../shared/domain/outgoing/outgoing.ts';
 import type { Trx } from '../../db/record-change.ts';
 import { recordDelivery } from '../../outgoing/delivery-events.ts';
 import { lockOutgoing } from '../../outgoing/records.ts';
 import type { Reference, StatusPacket } from '../edxml/packet.ts';
-import { type Alias, sameAgency } from './recipients.ts';
+import { sameAgency } from './recipients.ts';
 
 /**
  * The outgoing document of ours that a status message answers: by the id we sent it under, else by its symbol and day
@@ -42,7 +43,7 @@ export async function recordAnswer(
   outgoing: Outgoing,
   packet: StatusPacket,
   body: Packet,
-  names: { readonly aliases: readonly Alias[]; readonly today: string },
+  names: { readonly aliases: readonly AgencyAlias[]; readonly today: string },
 ): Promise<boolean> {
   const { from, statusCode, description, timestamp } = packet;
   const recipient = outgoing.recipients.find(

@@ -44,7 +44,7 @@ export function documentFromPacket(
     updatedAt: now,
     files: filesOf(packet.attachments),
     routings: [],
-    history: [{ id: packetId, at: now, kind: 'arrived', actorId: null, actorName: EXCHANGE_ACTOR, code: '01' }],
+    history: [arrivedLine(to, packetId, now)],
     exchange: {
       documentId: packet.documentId,
       businessType: packet.business.type,
@@ -56,6 +56,20 @@ export function documentFromPacket(
       signature: packet.signature === null ? 'none' : 'present-unverified',
     },
   };
+}
+
+/** Under which code it came, where that is not the organisation's own of today. */
+function arrivedLine({ org, code, formerly }: Recipient, packetId: string, now: number): HistoryEntry {
+  const text = `Bên gửi ghi mã nơi nhận ${code}; mã hiện nay là ${org.code}.`;
+  const line = {
+    id: packetId,
+    at: now,
+    kind: 'arrived',
+    actorId: null,
+    actorName: EXCHANGE_ACTOR,
+    code: '01',
+  } as const;
+  return formerly ? { ...line, text } : line;
 }
 
 /** What is read comes first; the archive or packet it came in stays beside it, because it is what was sent. */

@@ -38,7 +38,7 @@ export async function writeOutbox(options: OutboxOptions): Promise<number> {
     .limit(OUTBOX_BATCH)
     .execute();
   if (rows.length === 0) return 0;
-  const directory = { organisations: await organisations(options.kysely), aliases: options.settings.aliases };
+  const directory = { organisations: await organisations(options.kysely), aliases: options.settings.table.aliases };
   await mkdir(options.outDir, { recursive: true });
   let written = 0;
   for (const row of rows) {

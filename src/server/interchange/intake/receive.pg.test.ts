@@ -138,6 +138,20 @@ describeEngines('packets by the route', (database) => {
     expect((await room.documentOf(answer.packet.documentId)).orgId).toBe('so-noi-vu');
   });
 
+  test('QĐ 09/2025: a packet to a code of before is accepted for who has it now, and the history says under which it came', async () => {
+    const arrived = async (to: string, documentId: string) => {
+      const { packet } = await room.post(documentPacket({ documentId, to: [to] }));
+      return await room.documentOf(packet.documentId);
+    };
+    const merged = await arrived('000.00.05.H23', 'ma-cu-hai-duong');
+    expect([merged.orgId, merged.exchange?.recipientCode]).toEqual(['ubnd-tp', '000.00.05.H23']);
+    expect(merged.history[0]?.text).toBe('Bên gửi ghi mã nơi nhận 000.00.05.H23; mã hiện nay là H24.');
+    // The old way of writing a code of ours needs no line in a table.
+    const written = await arrived('000.00.01.H24', 'cach-viet-cu');
+    expect([written.orgId, written.history[0]?.text]).toEqual(['so-noi-vu', expect.stringContaining('H24.01')]);
+    expect((await arrived('H24.01', 'ma-moi')).history[0]?.text).toBeUndefined();
+  });
+
   test('refused packets are kept with their bytes and reason; nothing of them is filed', async () => {
     const before = [await room.count('document'), await room.count('exchange_outbox')];
     const broken = Buffer.from(documentPacket().toString().replace('</e:Subject>', ''));

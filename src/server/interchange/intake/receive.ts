@@ -65,7 +65,7 @@ export async function receive(arrival: Arrival, options: ReceiveOptions): Promis
   if (!secret) await files.put(inSlices(arrival.bytes), 'application/xml');
 
   const now = options.now();
-  const directory: Directory = { organisations: await organisations(database.kysely), aliases: settings.aliases };
+  const directory: Directory = { organisations: await organisations(database.kysely), aliases: settings.table.aliases };
   const today = dayOf(now);
   if (!parsed.ok) {
     const { seen, ...error } = parsed.error;
@@ -176,7 +176,7 @@ function addressees(
   if (ours.length > 0 || !settings.acceptAll) return ours;
   const org = directory.organisations.find((o) => o.id === settings.defaultOrg);
   const code = packet.to[0]?.code;
-  return org === undefined || code === undefined ? [] : [{ org, code }];
+  return org === undefined || code === undefined ? [] : [{ org, code, formerly: false }];
 }
 
 function decide(

@@ -1,18 +1,6 @@
-import { z } from 'zod';
-import { DAY_PATTERN, type Day } from '../../../shared/domain/calendar/days.ts';
+import type { Day } from '../../../shared/domain/calendar/days.ts';
+import { type AgencyAlias, resolveAgencyCode } from '../../../shared/domain/directory/agency-code.ts';
 import type { Agency } from '../edxml/packet.ts';
-
-const day = z.string().regex(DAY_PATTERN);
-
-/** `from` is a code, or `X.*` for every code below X. */
-const aliasSchema = z.object({
-  from: z.string().min(1),
-  to: z.string().min(1),
-  since: day,
-  until: day.nullable(),
-});
-export type Alias = z.infer<typeof aliasSchema>;
-export const aliasTableSchema = z.object({ note: z.string(), aliases: z.array(aliasSchema) });
 
 /** An organisation that keeps registers, as far as the exchange must know it. */
 export interface Organisation {
@@ -25,44 +13,38 @@ export interface Recipient {
   readonly org: Organisation;
   /** The code under which the sender addressed us. */
   readonly code: string;
+  /** That code is not ours by itself: an older code, or an older way of writing it. */
+  readonly formerly: boolean;
 }
 
 export interface Directory {
   readonly organisations: readonly Organisation[];
-  readonly aliases: readonly Alias[];
+  readonly aliases: readonly AgencyAlias[];
 }
+
+/** The code that receives for a code on a day; what is no code stays what it is. Senders write small letters too. */
+export const codeToday = (code: string, today: Day, aliases: readonly AgencyAlias[]): string =>
+  resolveAgencyCode(code.toUpperCase(), today, aliases) ?? code;
 
 /** The organisation of ours that answers to a code: by its own, else by one alias in force that day. */
 export function organisationOf(code: string, directory: Directory, today: Day): Organisation | undefined {
   const byCode = (wanted: string) => directory.organisations.find((org) => org.code !== null && same(org.code, wanted));
-  const own = byCode(code);
-  if (own !== undefined) return own;
-  const inForce = directory.aliases.filter((a) => a.since <= today && (a.until === null || today <= a.until));
-  const alias = inForce.find((a) => same(a.from, code)) ?? inForce.find((a) => isBelow(code, a.from));
-  return alias === undefined ? undefined : byCode(alias.to);
+  return byCode(code) ?? byCode(codeToday(code, today, directory.aliases));
 }
 
 /** One name for an agency's old and new code: what the alias in force that day makes of it. */
-export function sameAgency(a: string, b: string, aliases: readonly Alias[], today: Day): boolean {
-  const current = (code: string): string => {
-    const inForce = aliases.filter((alias) => alias.since <= today && (alias.until === null || today <= alias.until));
-    const alias = inForce.find((each) => same(each.from, code)) ?? inForce.find((each) => isBelow(code, each.from));
-    // QCVN 102 wrote a top-level agency as 000.00.00.G22; QĐ 20/2020 writes G22.
-    return alias?.to ?? code.replace(/^000\.00\.00\./, '');
-  };
-  return same(current(a), current(b));
-}
+export const sameAgency = (a: string, b: string, aliases: readonly AgencyAlias[], today: Day): boolean =>
+  same(codeToday(a, today, aliases), codeToday(b, today, aliases));
 
 /** Who of us receives a packet: each organisation once, in the packet's order. */
 export function recipientsAmongUs(to: readonly Agency[], directory: Directory, today: Day): Recipient[] {
   const found: Recipient[] = [];
   for (const { code } of to) {
     const org = organisationOf(code, directory, today);
-    if (org !== undefined && !found.some((r) => r.org.id === org.id)) found.push({ org, code });
+    if (org === undefined || found.some((r) => r.org.id === org.id)) continue;
+    found.push({ org, code, formerly: !same(org.code ?? '', code) });
   }
   return found;
 }
 
 const same = (a: string, b: string): boolean => a.toUpperCase() === b.toUpperCase();
-const isBelow = (code: string, pattern: string): boolean =>
-  pattern.endsWith('.*') && code.toUpperCase().startsWith(pattern.slice(0, -1).toUpperCase());

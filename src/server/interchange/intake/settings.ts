@@ -1,14 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { DAY_PATTERN } from '../../../shared/domain/calendar/days.ts';
+import { agencySchema } from '../../../shared/domain/directory/agency.ts';
 import builtInAliases from '../data/agency-aliases.json' with { type: 'json' };
-import { type Alias, aliasTableSchema } from './recipients.ts';
+
+const day = z.string().regex(DAY_PATTERN);
+
+/** The table of codes (EGOV_EXCHANGE_ALIASES): who else there is, and under which codes others are still addressed. */
+const agencyTableSchema = z.object({
+  note: z.string(),
+  /** Said to people who look something up in it. */
+  source: z.string().default(''),
+  agencies: z.array(agencySchema.pick({ code: true, name: true, group: true })).default([]),
+  /** `from` is a code, or `X.*` for every code below X. */
+  aliases: z.array(z.object({ from: z.string().min(1), to: z.string().min(1), since: day, until: day.nullable() })),
+});
+export type AgencyTable = z.infer<typeof agencyTableSchema>;
 
 export interface IntakeSettings {
   /** Demo: what is addressed to nobody here goes to `defaultOrg` instead of being refused. */
   readonly acceptAll: boolean;
   /** Whose clerks see packets that belong to no organisation of ours. */
   readonly defaultOrg: string;
-  readonly aliases: readonly Alias[];
+  readonly table: AgencyTable;
   readonly pollMs: number;
 }
 
@@ -32,7 +46,7 @@ export function intakeSettings(
   return {
     acceptAll: read.EGOV_EXCHANGE_ACCEPT_ALL === undefined ? demo : read.EGOV_EXCHANGE_ACCEPT_ALL === '1',
     defaultOrg: read.EGOV_EXCHANGE_DEFAULT_ORG,
-    aliases: aliasTableSchema.parse(table).aliases,
+    table: agencyTableSchema.parse(table),
     pollMs: 2_000,
   };
 }

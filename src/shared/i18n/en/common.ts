@@ -28,7 +28,9 @@ export const common: Texts['common'] = {
     workfiles: 'Work files',
     search: 'Search',
     packets: 'Exchange packets',
+    agencies: 'Directory',
     attention: 'Needs attention',
+    quarantine: 'Quarantine',
     settings: 'Settings',
   },
   header: {

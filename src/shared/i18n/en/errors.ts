@@ -148,4 +148,12 @@ export const errors: Texts['errors'] = {
   'scan-not-pdf': 'The scan “{{name}}” is not a PDF and was not added (NĐ 30/2020, App. I). Scan or export it as PDF.',
   'secret-content':
     'This carries a secrecy mark and may not be written, kept or sent here. Use paper or the independent network, as the law on state secrets asks.',
+  'quarantine-order':
+    'It is not yet time for this step, so nothing was recorded. The minute comes first, then handing over or destruction; the list says who did what.',
+  'converter-absent':
+    'The server has no converter for office files, so there is no preview. The file is intact: save a copy and open it elsewhere.',
+  'conversion-failed':
+    'The server could not turn this file into PDF. The file is intact: save a copy and open it elsewhere.',
+  'export-failed':
+    'The export could not be written, so no file was saved. Nothing in the application has changed; choose another place and export again.',
 };

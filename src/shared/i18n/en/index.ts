@@ -1,4 +1,5 @@
 import type { Texts } from '../texts.ts';
+import { agencies } from './agencies.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { documents } from './documents.ts';
@@ -8,12 +9,14 @@ import { format } from './format.ts';
 import { outgoing } from './outgoing.ts';
 import { pdf } from './pdf.ts';
 import { keys, packets, search, settings } from './places.ts';
+import { quarantine } from './quarantine.ts';
 import { registers } from './registers.ts';
 import { session } from './session.ts';
 import { sync } from './sync.ts';
 import { workfiles } from './workfiles.ts';
 
 export const en: Texts = {
+  agencies,
   commands,
   common,
   documents,
@@ -24,6 +27,7 @@ export const en: Texts = {
   outgoing,
   packets,
   pdf,
+  quarantine,
   search,
   registers,
   session,

@@ -27,7 +27,9 @@ export const common = {
     workfiles: 'Hồ sơ công việc',
     search: 'Tìm kiếm',
     packets: 'Gói tin liên thông',
+    agencies: 'Danh bạ',
     attention: 'Cần xử lý',
+    quarantine: 'Cách ly',
     settings: 'Cài đặt',
   },
   header: {

@@ -149,4 +149,12 @@ export const errors: Record<ErrorCode, string> = {
     'Bản số hóa “{{name}}” không phải tệp PDF nên chưa thêm (NĐ 30/2020, Phụ lục I). Hãy quét hoặc xuất lại thành PDF.',
   'secret-content':
     'Nội dung mang dấu mật nên không được soạn, lưu hay gửi trên hệ thống này. Hãy xử lý bằng bản giấy hoặc mạng độc lập theo Luật Bảo vệ bí mật nhà nước.',
+  'quarantine-order':
+    'Bước này chưa đến lượt nên chưa ghi nhận. Hãy lập biên bản trước, rồi bàn giao hoặc tiêu hủy; danh sách cho biết ai đã làm gì.',
+  'converter-absent':
+    'Máy chủ chưa có bộ chuyển đổi tệp văn phòng nên không xem trước được. Tệp vẫn nguyên vẹn; hãy lưu bản sao và mở bằng phần mềm khác.',
+  'conversion-failed':
+    'Máy chủ không chuyển được tệp này sang PDF. Tệp vẫn nguyên vẹn; hãy lưu bản sao và mở bằng phần mềm khác.',
+  'export-failed':
+    'Không ghi được tệp xuất nên chưa có tệp nào được lưu. Dữ liệu trong ứng dụng không đổi; hãy chọn nơi lưu khác rồi xuất lại.',
 };

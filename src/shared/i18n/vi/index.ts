@@ -1,3 +1,4 @@
+import { agencies } from './agencies.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { documents } from './documents.ts';
@@ -7,12 +8,14 @@ import { format } from './format.ts';
 import { outgoing } from './outgoing.ts';
 import { pdf } from './pdf.ts';
 import { keys, packets, search, settings } from './places.ts';
+import { quarantine } from './quarantine.ts';
 import { registers } from './registers.ts';
 import { session } from './session.ts';
 import { sync } from './sync.ts';
 import { workfiles } from './workfiles.ts';
 
 export const vi = {
+  agencies,
   commands,
   common,
   documents,
@@ -23,6 +26,7 @@ export const vi = {
   outgoing,
   packets,
   pdf,
+  quarantine,
   search,
   registers,
   session,

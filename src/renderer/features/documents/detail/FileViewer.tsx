@@ -1,10 +1,11 @@
-import { Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { IconFile, IconFileTypePdf, IconPaperclip } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { Document, DocumentFile } from '../../../../shared/domain/document/document.ts';
 import { showBytes } from '../../../../shared/i18n/format.ts';
 import { useT } from '../../../app/language.tsx';
 import { bridge } from '../../../data/api.ts';
+import { useSync } from '../../../data/session.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import classes from './detail.module.css';
 import { type FileTab, FileTabs } from './FileTabs.tsx';
@@ -63,21 +64,49 @@ export function FilePanel({ documentId, file }: FileProps): ReactNode {
           <SaveCopy documentId={documentId} file={file} />
         </PdfFrame>
       ) : (
-        <OtherFile documentId={documentId} file={file} />
+        <OtherFile key={file.sha256} documentId={documentId} file={file} />
       )}
     </div>
   );
 }
 
+/** What the server can turn into PDF (src/server/files/preview): said here only to offer it, the server decides. */
+const OFFICE = new Set([
+  'application/msword',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.ms-excel',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+]);
+
+/** Made only when asked for: running down a list must not keep the server converting. */
 function OtherFile({ documentId, file }: FileProps): ReactNode {
   const t = useT();
+  const online = useSync()?.online ?? false;
+  const [wanted, setWanted] = useState(false);
+  const office = OFFICE.has(file.type);
+  if (wanted) {
+    return (
+      <PdfFrame
+        id={`${documentId}/${file.sha256}/preview`}
+        name={file.name}
+        read={() => bridge().files.preview({ documentId, sha256: file.sha256 })}
+        note={t('documents.detail.previewNote')}
+      >
+        <SaveCopy documentId={documentId} file={file} />
+      </PdfFrame>
+    );
+  }
+  const text = !office ? 'notPdf' : online ? 'previewText' : 'previewOffline';
   return (
     <div className={classes.note}>
-      <EmptyState icon={IconFile} title={file.name} text={t('documents.detail.notPdf')}>
+      <EmptyState icon={IconFile} title={file.name} text={t(`documents.detail.${text}`)}>
         <Text size="xs" c="dimmed">
           {file.type} · {showBytes(file.bytes)}
         </Text>
-        <SaveCopy documentId={documentId} file={file} />
+        <Group gap="xs" justify="center">
+          {office && online && <Button onClick={() => setWanted(true)}>{t('documents.detail.preview')}</Button>}
+          <SaveCopy documentId={documentId} file={file} />
+        </Group>
       </EmptyState>
     </div>
   );

@@ -18,6 +18,8 @@ interface Props {
   readonly id: string;
   readonly name: string;
   readonly read: () => Promise<Result<Uint8Array, AppError>>;
+  /** Said above what is shown, such as where it comes from. */
+  readonly note?: string;
   /** A way out where the view cannot show the file. */
   readonly children?: ReactNode;
 }
@@ -31,7 +33,7 @@ type Trouble = { readonly id: string } & ({ readonly error: AppError } | { reado
  * The PDF in its own sandboxed page. Bytes come from main, pass once, and are handed over, not copied. One frame
  * serves all documents: the reader is warm when the next one is opened.
  */
-export function PdfFrame({ id, name, read, children }: Props): ReactNode {
+export function PdfFrame({ id, name, read, note, children }: Props): ReactNode {
   const t = useT();
   const language = usePreferences((state) => state.language);
   const frame = useRef<HTMLIFrameElement>(null);
@@ -72,6 +74,7 @@ export function PdfFrame({ id, name, read, children }: Props): ReactNode {
   const shown = trouble !== null && trouble.id === id ? trouble : null;
   return (
     <>
+      {note !== undefined && shown === null && <p className={classes.previewNote}>{note}</p>}
       <iframe
         key={attempt}
         ref={frame}
@@ -99,7 +102,9 @@ export function PdfFrame({ id, name, read, children }: Props): ReactNode {
       {shown !== null && state !== 'dead' && (
         <div className={classes.note} role="alert">
           {'error' in shown ? (
-            <EmptyState icon={IconFileAlert} title={name} text={errorText(t, shown.error)} />
+            <EmptyState icon={IconFileAlert} title={name} text={errorText(t, shown.error)}>
+              {note !== undefined && children}
+            </EmptyState>
           ) : (
             <EmptyState icon={IconFileAlert} title={t(`pdf.${shown.why}`)} text={t(`pdf.${shown.why}Hint`)}>
               {children}

@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react';
+import type { ColumnId } from '../../../../shared/ipc/find.ts';
 import { useT } from '../../../app/language.tsx';
+import { tracksOf } from './columns.ts';
 import classes from './list.module.css';
 
-const COLUMNS = ['arrivalNumber', 'arrivedOn', 'symbol', 'subject', 'sender', 'dueOn', 'status'] as const;
-
 /** Names above the columns of a wide list. Rows say their own facts to a screen reader, so these are for eyes only. */
-export function ColumnNames(): ReactNode {
+export function ColumnNames({ columns }: { readonly columns: readonly ColumnId[] }): ReactNode {
   const t = useT();
   return (
-    <div className={classes.columns} aria-hidden>
-      {COLUMNS.map((column) => (
+    <div className={classes.columns} style={{ gridTemplateColumns: tracksOf(columns) }} aria-hidden>
+      {columns.map((column) => (
         <span key={column}>{t(`documents.fact.${column}`)}</span>
       ))}
       <span />

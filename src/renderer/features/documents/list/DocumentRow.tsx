@@ -2,12 +2,16 @@ import { IconPaperclip } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
 import { dayOf, showDay } from '../../../../shared/domain/calendar/days.ts';
 import { isOpen } from '../../../../shared/domain/document/document.ts';
+import { DOCUMENT_KINDS } from '../../../../shared/domain/document/kinds.ts';
 import { padNumber } from '../../../../shared/domain/document/symbol.ts';
 import type { DocumentListItem } from '../../../../shared/ipc/contract.ts';
+import type { ColumnId } from '../../../../shared/ipc/find.ts';
 import { useT } from '../../../app/language.tsx';
+import { useDirectory } from '../../../data/directory.tsx';
 import { DeadlineTag } from '../../../ui/DeadlineTag.tsx';
 import { Highlighted } from '../../../ui/Highlighted.tsx';
-import { PendingMark, StatusTag, UrgencyTag } from '../../../ui/tags.tsx';
+import { PendingMark, StatusTag, UrgencyTag, urgencyKey } from '../../../ui/tags.tsx';
+import { tracksOf } from './columns.ts';
 import classes from './list.module.css';
 
 export const WIDE_HEIGHT = 40;
@@ -18,7 +22,8 @@ interface Props {
   readonly id: string;
   readonly item: DocumentListItem;
   readonly selected: boolean;
-  readonly wide: boolean;
+  /** In this order; null: a card. */
+  readonly columns: readonly ColumnId[] | null;
   readonly today: string;
   readonly position: number;
   readonly total: number;
@@ -31,7 +36,7 @@ interface Props {
 
 /** One document in a list. Memo: moving the selection draws two rows, not twenty. */
 export const DocumentRow = memo(function DocumentRow(props: Props): ReactNode {
-  const { id, item, selected, wide, position, total, marked = false, onMark, onPick } = props;
+  const { id, item, selected, columns, position, total, marked = false, onMark, onPick } = props;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus and names its active row (aria-activedescendant)
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the list
@@ -42,13 +47,14 @@ export const DocumentRow = memo(function DocumentRow(props: Props): ReactNode {
       aria-posinset={position + 1}
       aria-setsize={total}
       {...(marked ? { 'aria-checked': true, 'data-marked': 'yes' } : {})}
-      className={`${classes.row} ${wide ? classes.wide : classes.tall}`}
+      className={`${classes.row} ${columns === null ? classes.tall : classes.wide}`}
+      {...(columns === null ? {} : { style: { gridTemplateColumns: tracksOf(columns) } })}
       onClick={(event) => {
         if (onMark !== undefined && (event.ctrlKey || event.metaKey)) onMark(item);
         else onPick(item.id, position);
       }}
     >
-      {wide ? <WideCells {...props} /> : <TallCells {...props} />}
+      {columns === null ? <TallCells {...props} /> : <WideCells {...props} columns={columns} />}
     </div>
   );
 });
@@ -75,33 +81,76 @@ function Due({ item, today }: Pick<Props, 'item' | 'today'>): ReactNode {
   return <DeadlineTag dueOn={item.myDueOn ?? item.dueOn} today={today} closed={!isOpen(item.status)} />;
 }
 
-function WideCells({ item, today, query }: Props): ReactNode {
+function WideCells({ columns, ...props }: Props & { readonly columns: readonly ColumnId[] }): ReactNode {
   return (
     <>
-      <ArrivalNumber item={item} />
-      <span className={classes.quiet}>{showDay(dayOf(item.receivedAt))}</span>
-      <span>
-        <Highlighted text={item.symbol} query={query} />
-      </span>
-      <span className={classes.subjectLine}>
-        <UrgencyTag urgency={item.urgency} />
-        <span className={classes.subject}>
-          <Highlighted text={item.subject} query={query} />
-        </span>
-        <Files item={item} />
-      </span>
-      <span className={classes.quiet}>
-        <Highlighted text={item.senderName} query={query} />
-      </span>
-      <span className={classes.cell}>
-        <Due item={item} today={today} />
-      </span>
-      <span className={classes.cell}>
-        <StatusTag status={item.status} />
-      </span>
-      <PendingMark state={item.pending} />
+      {columns.map((column) => (
+        <Cell key={column} column={column} {...props} />
+      ))}
+      <PendingMark state={props.item.pending} />
     </>
   );
+}
+
+function Cell({ column, item, today, query }: Omit<Props, 'columns'> & { readonly column: ColumnId }): ReactNode {
+  const t = useT();
+  const { unit, person } = useDirectory();
+  switch (column) {
+    case 'arrivalNumber':
+      return <ArrivalNumber item={item} />;
+    case 'arrivedOn':
+      return <span className={classes.quiet}>{showDay(dayOf(item.receivedAt))}</span>;
+    case 'symbol':
+      return (
+        <span>
+          <Highlighted text={item.symbol} query={query} />
+        </span>
+      );
+    case 'issuedOn':
+      return <span className={classes.quiet}>{item.issuedOn === null ? '–' : showDay(item.issuedOn)}</span>;
+    case 'kind':
+      return <span className={classes.quiet}>{DOCUMENT_KINDS[item.kind]}</span>;
+    case 'subject':
+      return (
+        <span className={classes.subjectLine}>
+          <UrgencyTag urgency={item.urgency} />
+          <span className={classes.subject}>
+            <Highlighted text={item.subject} query={query} />
+          </span>
+          <Files item={item} />
+        </span>
+      );
+    case 'sender':
+      return (
+        <span className={classes.quiet}>
+          <Highlighted text={item.senderName} query={query} />
+        </span>
+      );
+    case 'signer':
+      return (
+        <span className={classes.quiet}>
+          <Highlighted text={item.signerName} query={query} />
+        </span>
+      );
+    case 'urgency':
+      return <span className={classes.quiet}>{item.urgency === 0 ? '–' : t(urgencyKey(item.urgency))}</span>;
+    case 'dueOn':
+      return (
+        <span className={classes.cell}>
+          <Due item={item} today={today} />
+        </span>
+      );
+    case 'leadUnit':
+      return <span className={classes.quiet}>{unit(item.leadUnitId)?.name ?? '–'}</span>;
+    case 'leadPerson':
+      return <span className={classes.quiet}>{person(item.leadPersonId)?.name ?? '–'}</span>;
+    case 'status':
+      return (
+        <span className={classes.cell}>
+          <StatusTag status={item.status} />
+        </span>
+      );
+  }
 }
 
 function TallCells({ item, today, query }: Props): ReactNode {

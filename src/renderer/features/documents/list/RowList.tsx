@@ -52,6 +52,8 @@ interface Props<T extends Item> {
   readonly marks?: Marks<T>;
   /** What stands between the list and its head, such as what can be done to the marked rows. */
   readonly above?: ReactNode;
+  /** Told of the scrolling part: for whom its width matters. */
+  readonly onElement?: (element: HTMLDivElement | null) => void;
   readonly columns: ReactNode;
   readonly empty: ReactNode;
 }
@@ -60,16 +62,32 @@ const NO_HEADING = (): null => null;
 
 /** A list of any length: draws what is in view, asks for what is near, keeps its place and selection. */
 export function RowList<T extends Item>(props: Props<T>): ReactNode {
-  const { label, list, selectedId, onSelect, row: drawRow, heading = NO_HEADING, marks, above, columns, empty } = props;
+  const {
+    label,
+    list,
+    selectedId,
+    onSelect,
+    row: drawRow,
+    heading = NO_HEADING,
+    marks,
+    above,
+    columns,
+    empty,
+    onElement,
+  } = props;
   const t = useT();
   const listId = useId();
   const scroll = useRef<HTMLDivElement>(null);
   const [element, setElement] = useState<HTMLDivElement | null>(null);
   const wide = useWide(element);
-  const attach = useCallback((node: HTMLDivElement | null) => {
-    scroll.current = node;
-    setElement(node);
-  }, []);
+  const attach = useCallback(
+    (node: HTMLDivElement | null) => {
+      scroll.current = node;
+      setElement(node);
+      onElement?.(node);
+    },
+    [onElement],
+  );
   const { pages, error, look, startAt, rememberPlace } = list;
   const count = rowCount(pages);
   const height = wide ? WIDE_HEIGHT : TALL_HEIGHT;

@@ -1,7 +1,6 @@
 import { useLayoutEffect, useState } from 'react';
 
-/** From this width a row is one line of columns, below it a small card. */
-const WIDE_FROM = 860;
+import { WIDE_FROM } from './columns.ts';
 
 export function useWide(element: HTMLElement | null): boolean {
   const [wide, setWide] = useState(false);

@@ -1,10 +1,12 @@
 import { Button, CloseButton, Text, TextInput } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import type { DraftFacts } from '../../../../shared/commands/outgoing.rules.ts';
-import { isAgencyCode } from '../../../../shared/domain/directory/agency-code.ts';
+import type { DirectoryEntry } from '../../../../shared/domain/directory/agency.ts';
+import { isAgencyCode, resolveAgencyCode } from '../../../../shared/domain/directory/agency-code.ts';
 import { comboOf } from '../../../app/keys.ts';
 import { useT } from '../../../app/language.tsx';
 import { useMe } from '../../../app/me.tsx';
+import { useToday } from '../../../data/clock.ts';
 import { useDirectory } from '../../../data/directory.tsx';
 import { TypeAhead } from '../../../ui/TypeAhead.tsx';
 import classes from './editor.module.css';
@@ -17,23 +19,36 @@ interface Props {
 }
 
 /** Said as a warning only: registers hold codes of other shapes. */
-const isFine = (code: string): boolean => code === '' || isAgencyCode(code.trim());
+const isFine = (code: string): boolean => code.trim() === '' || isAgencyCode(code.trim().toUpperCase());
+
+/** What is searched besides the name, and shown: the code, and those of before. */
+const aboutOf = ({ code, formerCodes }: DirectoryEntry): string =>
+  [code, ...formerCodes.map((former) => former.code)].join(', ');
 
 /** Nơi nhận: an organisation of the city, an agency by its code, or anybody by name on paper. */
 export function RecipientsField({ value, onChange }: Props): ReactNode {
   const t = useT();
   const { me } = useMe();
-  const { units } = useDirectory();
+  const { entries, aliases } = useDirectory();
+  const today = useToday();
   const [name, setName] = useState('');
   const [code, setCode] = useState('');
-  const orgs = units.filter(
-    (unit) => unit.id === unit.orgId && unit.id !== me.orgId && !value.some(({ orgId }) => orgId === unit.id),
-  );
+  const taken = new Set(value.map((recipient) => recipient.code));
+  const offered = entries.filter((entry) => entry.unitId !== me.orgId && !taken.has(entry.code));
+  const typed = code.trim().toUpperCase();
+  // Written is the code that receives today; an old one is said to be old before it is replaced.
+  const now = resolveAgencyCode(typed, today, aliases) ?? code.trim();
+  const listed = entries.find((entry) => entry.code === now);
+  const add = (entry: DirectoryEntry, words: string): void => {
+    const channel = entry.unitId === null ? 'exchange' : 'internal';
+    onChange([...value, { channel, orgId: entry.unitId, code: entry.code, name: words }]);
+  };
   const addOther = (): void => {
     const words = name.normalize('NFC').trim();
-    if (words === '') return;
-    const channel = code.trim() === '' ? 'paper' : 'exchange';
-    onChange([...value, { channel, orgId: null, code: code.trim(), name: words }]);
+    if (listed !== undefined && listed.unitId !== me.orgId) add(listed, words === '' ? listed.name : words);
+    else if (words !== '')
+      onChange([...value, { channel: now === '' ? 'paper' : 'exchange', orgId: null, code: now, name: words }]);
+    else return;
     setName('');
     setCode('');
   };
@@ -67,11 +82,10 @@ export function RecipientsField({ value, onChange }: Props): ReactNode {
       <TypeAhead
         label={t('outgoing.editor.addOrg')}
         placeholder={t('outgoing.editor.addOrgPlaceholder')}
-        choices={orgs.map((unit) => ({ key: unit.id, name: unit.name, about: unit.code ?? unit.shortName }))}
+        choices={offered.map((entry) => ({ key: entry.code, name: entry.name, about: aboutOf(entry) }))}
         onPick={({ key }) => {
-          const org = orgs.find(({ id }) => id === key);
-          if (org !== undefined)
-            onChange([...value, { channel: 'internal', orgId: org.id, code: org.code ?? '', name: org.name }]);
+          const entry = offered.find((one) => one.code === key);
+          if (entry !== undefined) add(entry, entry.name);
         }}
         nothing={t('outgoing.editor.nothing')}
       />
@@ -95,7 +109,13 @@ export function RecipientsField({ value, onChange }: Props): ReactNode {
         </Button>
       </div>
       <Text size="xs" c={isFine(code) ? 'dimmed' : 'var(--e-near)'} role="status" mt={4}>
-        {isFine(code) ? t('outgoing.editor.otherHint') : t('outgoing.editor.badCode')}
+        {!isFine(code)
+          ? t('outgoing.editor.badCode')
+          : typed !== '' && now !== typed
+            ? t('outgoing.editor.oldCode', { code: typed, now, name: listed === undefined ? '' : ` (${listed.name})` })
+            : typed !== '' && listed === undefined
+              ? t('outgoing.editor.unlisted')
+              : t('outgoing.editor.otherHint')}
       </Text>
     </fieldset>
   );
