@@ -24,8 +24,9 @@ export function useDocument(id: string | null): Query<IpcOutput<'documents:get'>
 export const useCounts = (today: string): Query<Counts> =>
   useQuery(`counts:${today}`, () => bridge().documents.counts({ today }), documentsChanged, { keepPrevious: true });
 
+/** Asked again when documents change: the number of the earlier one may be given just now. */
 export const useDuplicates = (id: string): Query<DocumentListItem[]> =>
-  useQuery(`duplicates:${id}`, () => bridge().documents.duplicates({ id }), []);
+  useQuery(`duplicates:${id}`, () => bridge().documents.duplicates({ id }), documentsChanged);
 
 /** Empty text asks nothing. Answers of words already typed over are dropped. */
 export const useSearch = (text: string, limit: number): Query<IpcOutput<'documents:search'>> =>

@@ -1,5 +1,5 @@
 import { Button, CloseButton, Text, TextInput } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import type { DraftFacts } from '../../../../shared/commands/outgoing.rules.ts';
 import { isAgencyCode } from '../../../../shared/domain/directory/agency-code.ts';
 import { comboOf } from '../../../app/keys.ts';
@@ -24,6 +24,7 @@ export function RecipientsField({ value, onChange }: Props): ReactNode {
   const t = useT();
   const { me } = useMe();
   const { units } = useDirectory();
+  const nameField = useRef<HTMLInputElement>(null);
   const [name, setName] = useState('');
   const [code, setCode] = useState('');
   const orgs = units.filter(
@@ -36,6 +37,8 @@ export function RecipientsField({ value, onChange }: Props): ReactNode {
     onChange([...value, { channel, orgId: null, code: code.trim(), name: words }]);
     setName('');
     setCode('');
+    // Nobody writes to one place only: the next is written where this one was.
+    nameField.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (comboOf(event.nativeEvent) !== 'Enter') return;
@@ -77,6 +80,7 @@ export function RecipientsField({ value, onChange }: Props): ReactNode {
       />
       <div className={classes.other}>
         <TextInput
+          ref={nameField}
           label={t('outgoing.editor.otherName')}
           maxLength={200}
           value={name}
