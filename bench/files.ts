@@ -1,9 +1,11 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { sql } from 'kysely';
 import { build } from '../scripts/build.ts';
+import { root } from '../scripts/paths.ts';
 import { type Database, openDatabase } from '../src/server/db/database.ts';
 import { documentPacket, dropPacket, printLetter } from '../tests/e2e/support/packet.ts';
 import { ServerSession } from '../tests/e2e/support/server-session.ts';
@@ -25,14 +27,17 @@ const PATIENCE_MS = 900_000;
  * workstation pulls the documents and builds its index in another: neither the window nor the server may stall.
  */
 export const filesSuite: Suite = {
-  names: ['files.index', 'files.index.server'],
+  names: ['files.index', 'files.index.server', 'files.index.answer'],
   run: async (bench: Bench) => {
     if ((await build()) !== 0) throw new Error('the application could not be built');
+    const loopFile = path.join(bench.folder, 'server-loop.txt');
     const inDir = path.join(bench.folder, 'exchange-in');
     await mkdir(inDir, { recursive: true });
     const { profile, backendUrl, stop } = await filledProfile(bench, {
       EGOV_EXCHANGE_IN_DIR: inDir,
       EGOV_EXCHANGE_ACCEPT_ALL: '1',
+      NODE_OPTIONS: `--import=${pathToFileURL(path.join(root, 'bench', 'processes', 'loop-sampler.ts')).href}`,
+      BENCH_LOOP_FILE: loopFile,
     });
     const database = await openDatabase(await bench.database('postgres', bench.options.rows));
     const station = await Workstation.launch({
@@ -43,6 +48,7 @@ export const filesSuite: Suite = {
     });
     const loop: Round[] = [];
     const server: Round[] = [];
+    const answer: Round[] = [];
     try {
       await station.page.getByTestId('document-list').getByRole('option').first().waitFor();
       const me = await ServerSession.signIn(backendUrl, PERSON);
@@ -67,7 +73,8 @@ export const filesSuite: Suite = {
           );
         });
         loop.push({ value: work.loop, reference: rest.loop });
-        server.push({ value: percentile(work.answers, 0.99), reference: percentile(rest.answers, 0.99) });
+        server.push({ value: await loopOf(loopFile, work), reference: await loopOf(loopFile, rest) });
+        answer.push({ value: percentile(work.answers, 0.95), reference: percentile(rest.answers, 0.95) });
         bench.say(
           `round ${round + 1}: ${FILES} files in ${short((performance.now() - started) / 1000)} s; ` +
             `longest frame ${work.frame.toFixed(0)} ms (at rest ${rest.frame.toFixed(0)}); ` +
@@ -83,7 +90,15 @@ export const filesSuite: Suite = {
     const rest = 'the same with nothing arriving';
     return [
       measured('files.index', 'ms p99', loop, rest, goal, 'event loop delay of the main process, timer step included'),
-      measured('files.index.server', 'ms p99', server, rest, goal, '/v1/me, asked every 50 ms'),
+      measured(
+        'files.index.server',
+        'ms p99',
+        server,
+        rest,
+        goal,
+        'event loop delay of the server, timer step included',
+      ),
+      measured('files.index.answer', 'ms p95', answer, rest, null, '/v1/me, asked every 50 ms: never refused'),
     ];
   },
 };
@@ -114,12 +129,15 @@ interface Watched {
   readonly loop: number;
   /** The longest time between two frames of the window. */
   readonly frame: number;
+  readonly from: number;
+  readonly to: number;
   /** What each question to the server took. */
   readonly answers: number[];
 }
 
 /** Watches the three loops while something goes on. */
 async function watched({ app, page }: Workstation, me: ServerSession, work: () => Promise<unknown>): Promise<Watched> {
+  const from = Date.now();
   const answers: number[] = [];
   let over = false;
   const asking = (async () => {
@@ -140,7 +158,15 @@ async function watched({ app, page }: Workstation, me: ServerSession, work: () =
     over = true;
   }
   await asking;
-  return { loop: await loopDelay(app), frame: await longestFrame(page), answers };
+  return { loop: await loopDelay(app), frame: await longestFrame(page), from, to: Date.now(), answers };
+}
+
+/** p99 of the server's event loop between two instants; the sampler may be half a second behind. */
+async function loopOf(file: string, { from, to }: Watched): Promise<number> {
+  await pause(1_000);
+  const samples = (await readFile(file, 'utf8')).split('\n').map((line) => line.split(' ').map(Number));
+  const delays = samples.flatMap(([at = 0, delay = 0]) => (at >= from && at <= to ? [delay] : []));
+  return percentile(delays, 0.99);
 }
 
 const watchLoop = (app: ElectronApplication): Promise<void> =>

@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { DEMO } from '../../src/server/seed/cast.ts';
 import { type Backend, startBackend } from './support/backend.ts';
 import { type ExchangeFolders, exchangeFolders } from './support/exchange.ts';
+import { countHands, handsOn } from './support/hands.ts';
 import { OfficePage } from './support/office-page.ts';
 import { dropAll, type RegistryPacket, twentyPackets } from './support/registry-packets.ts';
 import { atWork } from './support/scene.ts';
@@ -25,28 +26,6 @@ test.afterAll(async () => {
   await backend?.stop();
   await exchange?.remove();
 });
-
-interface Hands {
-  keys: number;
-  mouse: string[];
-}
-/** What the hands did, counted where they touch the page. */
-const countHands = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    const hands = { keys: 0, mouse: [] as string[] };
-    Object.assign(window, { hands });
-    window.addEventListener('keydown', () => (hands.keys += 1), true);
-    for (const type of ['pointerdown', 'pointermove', 'mousedown', 'mousemove', 'click', 'wheel', 'touchstart'])
-      window.addEventListener(
-        type,
-        (event) => {
-          // A button pressed by Enter or Space says "click" too, with no button count and no place.
-          if (!(event instanceof MouseEvent && type === 'click' && event.detail === 0)) hands.mouse.push(type);
-        },
-        true,
-      );
-  });
-const hands = (page: Page): Promise<Hands> => page.evaluate(() => (window as unknown as { hands: Hands }).hands);
 
 test('the clerk registers 20 real packets by keyboard, one after the other, with no mouse event', async () => {
   test.setTimeout(180_000);
@@ -80,7 +59,7 @@ test('the clerk registers 20 real packets by keyboard, one after the other, with
       done.skipped += 1;
       continue;
     }
-    const before = (await hands(page)).keys;
+    const before = (await handsOn(page)).keys;
     const again = seen.includes(symbol);
     seen.push(symbol);
     await read(packet);
@@ -100,7 +79,7 @@ test('the clerk registers 20 real packets by keyboard, one after the other, with
       done.duplicates += 1;
     }
     done.registered += 1;
-    keysForRegistered += (await hands(page)).keys - before;
+    keysForRegistered += (await handsOn(page)).keys - before;
     // The stamp needs the number: told above the next one, as soon as the server has given it.
     if (place < total) await expect(turn).toContainText(/số đến \d+\./);
   }
@@ -114,7 +93,7 @@ test('the clerk registers 20 real packets by keyboard, one after the other, with
   expect(now.filter(({ status }) => status === 'refused')).toHaveLength(1);
   const numbers = now.flatMap(({ arrivalNumber }) => arrivalNumber ?? []).sort((a, b) => a - b);
   expect(numbers).toEqual(Array.from({ length: 19 }, (_, i) => (numbers[0] ?? 0) + i));
-  const { keys, mouse } = await hands(page);
+  const { keys, mouse } = await handsOn(page);
   expect(mouse).toEqual([]);
   // Ctrl and Enter; what else there is belongs to the doubtful one and to the one leafed through.
   expect(keysForRegistered / done.registered).toBeLessThanOrEqual(3);

@@ -51,10 +51,15 @@ function baseOf({ key, code, altKey }: KeyPress): string | null {
 export const writesText = (combo: string): boolean =>
   !combo.startsWith('Ctrl+') && !combo.startsWith('Alt+') && combo !== 'F6';
 
+/** A switch of a pane takes no letters; one of a form stands among fields, and a letter missed there must not act. */
+const isSwitch = (target: HTMLElement): boolean =>
+  target.matches('input[type="checkbox"], input[type="radio"]') && target.closest('form, [role="dialog"]') === null;
+
 /** True where keys belong to what has the focus: fields, menus, dialogs. */
 export function ownsKeys(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
+    !isSwitch(target) &&
     (target.isContentEditable ||
       target.closest('input, textarea, select, [role="dialog"], [role="menu"], [role="combobox"]') !== null)
   );

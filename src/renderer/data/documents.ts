@@ -26,8 +26,9 @@ export function useDocument(id: string | null): Query<IpcOutput<'documents:get'>
 export const useCounts = (today: string): Query<Counts> =>
   useQuery(`counts:${today}`, () => bridge().documents.counts({ today }), documentsChanged, { keepPrevious: true });
 
+/** Asked again when documents change: the number of the earlier one may be given just now. */
 export const useDuplicates = (id: string): Query<DocumentListItem[]> =>
-  useQuery(`duplicates:${id}`, () => bridge().documents.duplicates({ id }), []);
+  useQuery(`duplicates:${id}`, () => bridge().documents.duplicates({ id }), documentsChanged);
 
 /** Doubles of a document that is being typed; null asks nothing. */
 export const useTwins = (query: TwinQuery | null): Query<DocumentListItem[]> =>

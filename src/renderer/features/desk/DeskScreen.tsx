@@ -30,7 +30,7 @@ export function DeskScreen(): ReactNode {
       place="desk"
       list={(select, selectedId) => (
         <>
-          <div className={panes.bar}>
+          <div className={`${panes.bar} ${classes.bar}`}>
             <h1 className={panes.title}>
               {bucket === null ? t('documents.desk.title') : t(`documents.desk.bucket.${bucket}`)}
             </h1>

@@ -41,15 +41,17 @@ export function InTurnButton({ place, command, offered, ids, waits }: Props): Re
       : [],
   );
   if (mine === null && !offered) return null;
+  const words = mine === null ? name : t('commands.inTurn.at', { name, n: at + 1, total: mine.ids.length });
   return (
     <Hint label={mine === null ? t(`commands.inTurn.hint.${command}`) : label} combo="I">
       <Button
         size="compact-sm"
         variant={mine === null ? 'default' : 'light'}
-        {...(mine === null ? {} : { 'aria-label': label })}
+        // What is seen begins the name, or who speaks to the computer cannot press it (WCAG 2.5.3).
+        {...(mine === null ? {} : { 'aria-label': `${words}. ${label}` })}
         onClick={toggle}
       >
-        {mine === null ? name : t('commands.inTurn.at', { name, n: at + 1, total: mine.ids.length })}
+        {words}
       </Button>
     </Hint>
   );

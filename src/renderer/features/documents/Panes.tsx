@@ -24,6 +24,7 @@ export function Panes({ place, aside, list, detail: drawDetail }: Props): ReactN
   const t = useT();
   const selectedId = usePlaces((state) => state.selected[place]) ?? null;
   const opened = usePlaces((state) => state.opened);
+  const formOpen = usePlaces((state) => state.form !== null);
   const reading = usePreferences((state) => state.reading);
   const setReading = usePreferences((state) => state.setReading);
   const narrow = useMediaQuery(NARROW) ?? false;
@@ -39,7 +40,14 @@ export function Panes({ place, aside, list, detail: drawDetail }: Props): ReactN
   const detail = selectedId !== null;
   useRegisterActions([
     { id: 'leave', group: 'form', label: t('keys.leave'), combo: 'Escape', run: leave },
-    { id: 'panes', group: 'list', label: t('keys.panes'), combo: 'F6', run: focusNextPane },
+    // From a field too, while there is a form: it is read against the file beside it.
+    {
+      id: formOpen ? 'panes.form' : 'panes',
+      group: formOpen ? 'form' : 'list',
+      label: t('keys.panes'),
+      combo: 'F6',
+      run: focusNextPane,
+    },
     ...(detail
       ? [
           {

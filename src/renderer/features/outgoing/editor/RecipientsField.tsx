@@ -1,5 +1,5 @@
 import { Button, CloseButton, Text, TextInput } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import type { DraftFacts } from '../../../../shared/commands/outgoing.rules.ts';
 import type { DirectoryEntry } from '../../../../shared/domain/directory/agency.ts';
 import { isAgencyCode, resolveAgencyCode } from '../../../../shared/domain/directory/agency-code.ts';
@@ -31,6 +31,7 @@ export function RecipientsField({ value, onChange }: Props): ReactNode {
   const { me } = useMe();
   const { entries, aliases } = useDirectory();
   const today = useToday();
+  const nameField = useRef<HTMLInputElement>(null);
   const [name, setName] = useState('');
   const [code, setCode] = useState('');
   const taken = new Set(value.map((recipient) => recipient.code));
@@ -51,6 +52,8 @@ export function RecipientsField({ value, onChange }: Props): ReactNode {
     else return;
     setName('');
     setCode('');
+    // Nobody writes to one place only: the next is written where this one was.
+    nameField.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (comboOf(event.nativeEvent) !== 'Enter') return;
@@ -91,6 +94,7 @@ export function RecipientsField({ value, onChange }: Props): ReactNode {
       />
       <div className={classes.other}>
         <TextInput
+          ref={nameField}
           label={t('outgoing.editor.otherName')}
           maxLength={200}
           value={name}
