@@ -44,7 +44,7 @@ const paths = (xml: string): string[] => {
   return found;
 };
 
-describe('status packets we send', () => {
+describe('QCVN 102:2016: status packets we send', () => {
   test.each(STATUS_CODES)('%s is read back as it was meant', async (statusCode) => {
     const packet = await readBack(writeStatus(facts({ statusCode, description: STATUS_TEXTS[statusCode] })));
     expect(packet).toMatchObject({

@@ -101,7 +101,7 @@ describeEngines('the courier', (database) => {
     await office.must('clerk', { name: 'outgoing.issue', args: { outgoingId: id } });
   });
 
-  test('an organisation of the city has it at once, its clerk sees it, and what happens there comes back', async () => {
+  test('NĐ 30/2020 Điều 18: an organisation of the city has it at once, its clerk sees it, and what happens there comes back', async () => {
     const id = await issue({ kind: 'TB', recipients: [INSIDE, BY_HAND] });
     await courier.flush();
     const sent = await office.read(id);

@@ -224,7 +224,7 @@ describeEngines('packets by the route', (database) => {
 });
 
 describeEngines('outside the demo', (database) => {
-  test('a packet for nobody here is refused with its codes, shown to the city office', async () => {
+  test('NĐ 30/2020 Điều 21: a packet for nobody here is refused with its codes, shown to the city office', async () => {
     const room = await openIntakeRoom(database(), { EGOV_EXCHANGE_ACCEPT_ALL: '0' });
     const answer = await room.post(documentPacket({ to: ['000.00.00.H41'] }));
     expect(answer).toMatchObject({

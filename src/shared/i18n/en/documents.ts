@@ -139,9 +139,9 @@ export const documents: Texts['documents'] = {
     '04': 'Assigned',
     '05': 'In progress',
     '06': 'Completed',
-    '13': 'Take-back asked',
-    '15': 'Take-back agreed',
-    '16': 'Take-back refused',
+    '13': 'Asked back',
+    '15': 'Agreed to the update or recall',
+    '16': 'Refused the update or recall',
   },
   desk: {
     title: 'Desk',

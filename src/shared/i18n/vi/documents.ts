@@ -138,9 +138,9 @@ export const documents = {
     '04': 'Phân công xử lý',
     '05': 'Đang xử lý',
     '06': 'Hoàn thành',
-    '13': 'Lấy lại',
-    '15': 'Đồng ý lấy lại',
-    '16': 'Từ chối lấy lại',
+    '13': 'Yêu cầu lấy lại',
+    '15': 'Đồng ý cập nhật, lấy lại',
+    '16': 'Từ chối cập nhật, lấy lại',
   },
   desk: {
     title: 'Bàn làm việc',
