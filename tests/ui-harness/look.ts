@@ -99,6 +99,19 @@ const sights: Sight[] = [
     },
   },
   {
+    name: 'calendar',
+    query: 'role=leader',
+    act: async (page) => {
+      await open(page, 0);
+      await page.keyboard.press('c');
+      const due = page.getByRole('textbox', { name: 'Hạn xử lý' }).first();
+      await due.fill('01/01/2027');
+      await due.press('Enter');
+      await due.click();
+      await page.getByText('ngày nghỉ (nghỉ Tết Dương lịch)').waitFor();
+    },
+  },
+  {
     name: 'delegated',
     query: 'role=deputy',
     act: async (page) => {

@@ -13,6 +13,7 @@ import { useSession, useSync } from '../../data/session.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { SignOutDialog } from '../session/SignOutDialog.tsx';
 import classes from './settings.module.css';
+import { WorkingCalendar } from './WorkingCalendar.tsx';
 
 export function SettingsScreen(): ReactNode {
   const t = useT();
@@ -24,6 +25,7 @@ export function SettingsScreen(): ReactNode {
       <Appearance />
       <Account />
       <Diagnostics />
+      <WorkingCalendar />
     </div>
   );
 }

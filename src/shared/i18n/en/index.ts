@@ -1,4 +1,5 @@
 import type { Texts } from '../texts.ts';
+import { calendar } from './calendar.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { documents } from './documents.ts';
@@ -12,6 +13,7 @@ import { session } from './session.ts';
 import { sync } from './sync.ts';
 
 export const en: Texts = {
+  calendar,
   commands,
   common,
   documents,

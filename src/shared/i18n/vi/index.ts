@@ -1,3 +1,4 @@
+import { calendar } from './calendar.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { documents } from './documents.ts';
@@ -11,6 +12,7 @@ import { session } from './session.ts';
 import { sync } from './sync.ts';
 
 export const vi = {
+  calendar,
   commands,
   common,
   documents,

@@ -11,6 +11,7 @@ import { useToday } from '../../../data/clock.ts';
 import { useOutgoing } from '../../../data/outgoing.ts';
 import { DeadlineTag } from '../../../ui/DeadlineTag.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { HandledByTag } from '../../../ui/HandledByTag.tsx';
 import { PendingMark, UrgencyTag } from '../../../ui/tags.tsx';
 import { DetailFrame, DetailHead, NoDetail } from '../../documents/detail/DetailFrame.tsx';
 import classes from '../../documents/detail/detail.module.css';
@@ -93,6 +94,8 @@ function Loaded({ data, current, onLeave }: LoadedProps): ReactNode {
 function Head({ data, current, onLeave }: LoadedProps): ReactNode {
   const today = useToday();
   const { outgoing, pending } = data;
+  const waitsForIssue = outgoing.status === 'signed' || outgoing.status === 'numbered' || outgoing.status === 'sealed';
+  const signedAt = waitsForIssue ? outgoing.history.findLast(({ kind }) => kind === 'signed')?.at : undefined;
   const symbol = outgoing.symbol ?? DOCUMENT_KINDS[outgoing.kind];
   const issued = outgoing.issuedOn === null ? '' : ` · ${showDay(outgoing.issuedOn)}`;
   return (
@@ -102,6 +105,9 @@ function Head({ data, current, onLeave }: LoadedProps): ReactNode {
           <OutgoingStatusTag status={outgoing.status} />
           <UrgencyTag urgency={outgoing.urgency} />
           <DeadlineTag dueOn={outgoing.dueOn} today={today} closed={!isOpenOutgoing(outgoing.status)} />
+          {signedAt !== undefined && (
+            <HandledByTag since={signedAt} urgency={outgoing.urgency} words="calendar.issueBy" />
+          )}
           <PendingMark state={pendingMarkOf(pending)} />
         </>
       }
