@@ -61,6 +61,15 @@ export const ERROR_CODES = [
   'number-taken',
   'paper-pending', // the issued PDF is still being made
   'file-attached-already',
+  // delegations
+  'delegation-passed-on', // what was delegated may not be delegated again
+  'delegation-to-self',
+  'delegation-to-deputy', // neither leader nor head
+  'delegation-days', // begins in the past, or ends before it begins
+  'delegation-too-long',
+  'delegation-overlap',
+  'delegation-receiver-away', // has passed on their own powers on these days
+  'delegation-over', // ended or taken back already
   // exchange packets
   'packet-not-xml',
   'packet-doctype', // a DOCTYPE is refused before parsing

@@ -37,6 +37,7 @@ const SURFACE = [
   'files.read',
   'files.saveCopy',
   'on',
+  'delegations.list',
   'outgoing.counts',
   'outgoing.get',
   'outgoing.list',

@@ -8,7 +8,7 @@ import type { IpcEvent, IpcEventPayload, PendingCommand, Session, SyncStatus } f
 import { err, ok, type Result } from '../../src/shared/result.ts';
 import { counts, list, listItem } from './reads.ts';
 import { NOW, ORG, packets, people, SAMPLES, TODAY, units } from './rows.ts';
-import { actor, asked, byId, documents, pending, total } from './world.ts';
+import { actor, asked, byId, delegations, documents, pending, total } from './world.ts';
 
 /**
  * `window.api` in memory, for looking at the pages in a browser. It decides commands by the shared rules, so what the
@@ -28,6 +28,7 @@ const session: Session = {
     ...actor,
     roles: [...actor.roles],
     actsFor: [...actor.actsFor],
+    signsFor: [...(actor.signsFor ?? [])],
     unitName: units.find((u) => u.id === actor.unitId)?.name ?? '',
     orgName: 'Sở Xây dựng',
     demo: true,
@@ -195,6 +196,7 @@ const api: WindowApi = {
     export: () => yes({ saved: true, rows: 0, unopened: false }),
   },
   workfiles: { list: () => yes([]) },
+  delegations: { list: () => yes(delegations) },
   directory: { units: () => yes(units), people: () => yes(people) },
   packets: {
     list: ({ onlyRefused }) =>

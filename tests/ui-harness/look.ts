@@ -227,6 +227,16 @@ const sights: Sight[] = [
     query: 'role=clerk',
     act: (page) => page.getByRole('button', { name: 'Gói tin liên thông' }).click(),
   },
+  {
+    name: 'delegations',
+    query: 'role=leader',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Cài đặt' }).click();
+      await page.getByRole('button', { name: 'Giao quyền…' }).click();
+      await page.getByRole('button', { name: 'Giao quyền', exact: true }).click();
+      await page.getByText('ít nhất 5').first().waitFor();
+    },
+  },
   { name: 'settings', query: 'role=leader', act: (page) => page.getByRole('button', { name: 'Cài đặt' }).click() },
   {
     name: 'help',

@@ -98,6 +98,7 @@ export function makeHandlers({ session, saveCopy, openFile, facts }: HandlerNeed
       return printed.ok ? ok(await keep(printed.value, { report: 'handling' }, request.open)) : printed;
     },
     'workfiles:list': async () => ok(await store().workfiles()),
+    'delegations:list': async () => ok(await store().delegations()),
 
     'files:read': async (request) => {
       const bytes = await files().read(request);

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import type { Person, Unit } from '../../shared/domain/directory/directory.ts';
+import type { Delegation, Person, Unit } from '../../shared/domain/directory/directory.ts';
 import { DESK_BUCKETS } from '../../shared/domain/document/desk.ts';
 import { type Document, type DocumentFile, STATUSES } from '../../shared/domain/document/document.ts';
 import type { Packet } from '../../shared/domain/exchange/packet.ts';
@@ -165,6 +165,10 @@ export class ReaderStore {
 
   workfiles(): Workfile[] {
     return this.#bodies<Workfile>(`SELECT body FROM entity WHERE kind = 'workfile' ORDER BY at DESC`);
+  }
+
+  delegations(): Delegation[] {
+    return this.#bodies<Delegation>(`SELECT body FROM entity WHERE kind = 'delegation'`);
   }
 
   units(): Unit[] {

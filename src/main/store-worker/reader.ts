@@ -31,6 +31,7 @@ const calls: ReaderCalls = {
   register: (orgId, query) => opened().register(orgId, query),
   handling: (...asked) => opened().handling(...asked),
   workfiles: () => opened().workfiles(),
+  delegations: () => opened().delegations(),
   units: () => opened().units(),
   people: (orgId) => opened().people(orgId),
   draft: (key) => opened().draft(key),

@@ -107,6 +107,7 @@ class ThreadedStore implements Store {
   register: Store['register'] = (orgId, query) => this.#reader.call('register', orgId, query);
   handling: Store['handling'] = (...asked) => this.#reader.call('handling', ...asked);
   workfiles: Store['workfiles'] = () => this.#reader.call('workfiles');
+  delegations: Store['delegations'] = () => this.#reader.call('delegations');
   units: Store['units'] = () => this.#reader.call('units');
   people: Store['people'] = (orgId) => this.#reader.call('people', orgId);
   draft: Store['draft'] = (key) => this.#reader.call('draft', key);

@@ -1,7 +1,7 @@
 import type { HandlingCounts } from '../../paper/register/handling.ts';
 import type { BodyKind } from '../../shared/commands/records.ts';
 import type { CommandRequest } from '../../shared/commands/registry.ts';
-import type { Person, Unit } from '../../shared/domain/directory/directory.ts';
+import type { Delegation, Person, Unit } from '../../shared/domain/directory/directory.ts';
 import type { Document } from '../../shared/domain/document/document.ts';
 import type { Packet } from '../../shared/domain/exchange/packet.ts';
 import type { Outgoing } from '../../shared/domain/outgoing/outgoing.ts';
@@ -56,6 +56,7 @@ export interface ReadableStore {
     after: string | null,
   ): Promise<{ counts: HandlingCounts; next: string | null }>;
   workfiles(): Promise<Workfile[]>;
+  delegations(): Promise<Delegation[]>;
   units(): Promise<Unit[]>;
   people(orgId: string): Promise<Person[]>;
   draft(key: string): Promise<Record<string, unknown> | null>;

@@ -89,6 +89,8 @@ export const COMMAND_POLICY: Readonly<Record<CommandName, readonly Role[] | 'nam
   'outgoing.issue': ['clerk'],
   'outgoing.recall': ['clerk'],
   'outgoing.cancel': 'named',
+  'delegation.grant': ['leader', 'head'],
+  'delegation.revoke': 'named',
 };
 
 export function mayRun(name: CommandName, actor: Actor): AppError | null {

@@ -107,7 +107,7 @@ describeEngines('outgoing documents', (database) => {
       orgId: 'org',
       fromPersonId: 'leader',
       toPersonId: 'deputy',
-      scope: 'direct-documents' as const,
+      scope: 'sign-outgoing' as const,
       fromDay: '2026-11-20',
       toDay: '2026-11-30',
       basis: 'GUQ',

@@ -94,6 +94,7 @@ export function advanceOutgoing(
   entry: Entry,
   changes: Partial<Outgoing>,
 ): Outgoing {
+  const basis = entry.onBehalfOf ? context.actor.bases?.[entry.onBehalfOf] : undefined;
   const line: OutgoingHistoryEntry = {
     id: context.commandId,
     at: context.now,
@@ -101,6 +102,7 @@ export function advanceOutgoing(
     actorId: context.actor.id,
     actorName: context.actor.name,
     ...(entry.onBehalfOf ? { onBehalfOf: entry.onBehalfOf } : {}),
+    ...(basis ? { basis } : {}),
     ...(entry.text ? { text: entry.text } : {}),
     ...(entry.code ? { code: entry.code } : {}),
   };

@@ -132,7 +132,7 @@ describe('NĐ 30/2020 Điều 13: ký ban hành', () => {
     expect(refusal(draft({ signer: { ...SIGNER, mode: 'TUQ', basis: '01/GUQ-SXD' } }), null, author)).toBe('accepted');
   });
   test('TUQ. is not passed on; another signature a delegate may give, and it says for whom', () => {
-    const deputy = sampleActor('deputy', ['leader'], { actsFor: ['leader'] });
+    const deputy = sampleActor('deputy', ['leader'], { signsFor: ['leader'] });
     const signer = forSignature.signer && { ...forSignature.signer, mode: 'TUQ' as const, basis: '01/GUQ-SXD' };
     expect(refusal(approve(), { ...forSignature, signer }, deputy)).toBe('no-onward-delegation');
     expect(refusal(approve(), { ...forSignature, signer }, leader)).toBe('accepted');

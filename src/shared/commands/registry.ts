@@ -3,6 +3,7 @@ import type { Actor } from '../domain/directory/directory.ts';
 import type { Document } from '../domain/document/document.ts';
 import { type AppError, appError } from '../errors.ts';
 import type { CommandContext, CommandDefinition } from './definition.ts';
+import { grantDelegation, revokeDelegation } from './delegation.ts';
 import { answerRecall } from './document.answer-recall.ts';
 import { answerExtension } from './document.answerExtension.ts';
 import { askExtension } from './document.askExtension.ts';
@@ -51,6 +52,8 @@ export const COMMANDS = {
   'outgoing.issue': issueOutgoing,
   'outgoing.recall': recallOutgoing,
   'outgoing.cancel': cancelOutgoing,
+  'delegation.grant': grantDelegation,
+  'delegation.revoke': revokeDelegation,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;
@@ -77,6 +80,7 @@ const namesOf = (kind: RecordKind): CommandName[] => COMMAND_NAMES.filter((name)
 /** In the order in which an official meets them. */
 export const DOCUMENT_COMMAND_NAMES = namesOf('document') as DocumentCommandName[];
 export const OUTGOING_COMMAND_NAMES = namesOf('outgoing') as RequestOf<'outgoing'>['name'][];
+export const DELEGATION_COMMAND_NAMES = namesOf('delegation') as RequestOf<'delegation'>['name'][];
 
 /** Arguments validated by the command's own schema; extra fields are refused. */
 export function parseCommand(

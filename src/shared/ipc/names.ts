@@ -36,6 +36,7 @@ export const CALL_NAMES = [
   'reports:handling',
   'reports:export',
   'workfiles:list',
+  'delegations:list',
   'files:read',
   'files:saveCopy',
   'sync:status',

@@ -75,6 +75,7 @@ export class FakeStore implements Store {
   register = async () => ({ rows: [], next: null, whole: null });
   handling = async () => ({ counts: new Map(), next: null });
   workfiles = async () => [];
+  delegations = async () => [];
   duplicates = async () => [];
   search = async () => ({ items: [], ready: true });
   packets = async () => [];

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { errorText, showInstant } from '../../../shared/i18n/format.ts';
 import type { PendingCommand } from '../../../shared/ipc/contract.ts';
 import { useT } from '../../app/language.tsx';
-import { type OpenForm, showDocument, showOutgoing } from '../../app/places.ts';
+import { type OpenForm, showDocument, showOutgoing, usePlaces } from '../../app/places.ts';
 import { bridge } from '../../data/api.ts';
 import { useCommands, useDocument } from '../../data/documents.ts';
 import { useOutgoing } from '../../data/outgoing.ts';
@@ -71,10 +71,14 @@ function Rejected({ command }: { readonly command: PendingCommand }): ReactNode 
   const t = useT();
   const [busy, setBusy] = useState(false);
   const outgoing = command.recordKind === 'outgoing';
-  const current = useDocument(outgoing ? null : command.recordId).data?.document;
+  const delegation = command.recordKind === 'delegation';
+  const current = useDocument(outgoing || delegation ? null : command.recordId).data?.document;
   const currentOutgoing = useOutgoing(outgoing ? command.recordId : null).data?.outgoing;
-  const show = (form?: OpenForm): void =>
-    outgoing ? showOutgoing(command.recordId, form) : showDocument(command.recordId, form);
+  const show = (form?: OpenForm): void => {
+    if (delegation) usePlaces.getState().go('settings');
+    else if (outgoing) showOutgoing(command.recordId, form);
+    else showDocument(command.recordId, form);
+  };
   const name = t(`commands.name.${command.name}`);
   const words = wordsOf(command);
   const mendable = isMendable(command.name) || (isCommandName(command.name) && !WITHOUT_FORM.includes(command.name));

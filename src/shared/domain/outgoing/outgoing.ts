@@ -104,6 +104,8 @@ export const outgoingHistorySchema = z.object({
   actorId: z.string().nullable(),
   actorName: z.string(),
   onBehalfOf: z.string().nullable().optional(),
+  /** The written decision the delegation rests on, as it was that day. */
+  basis: z.string().optional(),
   text: z.string().optional(),
   code: z.string().optional(),
 });

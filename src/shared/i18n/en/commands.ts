@@ -31,6 +31,8 @@ export const commands: Texts['commands'] = {
     'outgoing.issue': 'Issue',
     'outgoing.recall': 'Recall',
     'outgoing.cancel': 'Cancel',
+    'delegation.grant': 'Delegate',
+    'delegation.revoke': 'Revoke delegation',
   },
   hint: {
     'document.register': 'Confirm the facts and give an arrival number',
@@ -62,6 +64,8 @@ export const commands: Texts['commands'] = {
     'outgoing.issue': 'Send to all recipients',
     'outgoing.recall': 'Ask recipients to cancel their copies',
     'outgoing.cancel': 'Stop the document; a number stays used',
+    'delegation.grant': 'Pass on powers to a deputy: in writing, for a time and a matter',
+    'delegation.revoke': 'End it early, with the reason',
   },
   off: {
     status: 'Does not apply while the document is “{{status}}”.',
@@ -245,6 +249,8 @@ export const commands: Texts['commands'] = {
     'outgoing.issue': 'Being issued',
     'outgoing.recall': 'Recall asked for',
     'outgoing.cancel': 'Cancelled',
+    'delegation.grant': 'Delegation sent',
+    'delegation.revoke': 'Delegation revoked',
   },
   savedHere: 'Saved on this computer.',
   rejectedToast: '“{{name}}” was rejected',

@@ -2,6 +2,7 @@ import type { Texts } from '../texts.ts';
 import { calendar } from './calendar.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
+import { delegations } from './delegations.ts';
 import { documents } from './documents.ts';
 import { errors } from './errors.ts';
 import { format } from './format.ts';
@@ -16,6 +17,7 @@ export const en: Texts = {
   calendar,
   commands,
   common,
+  delegations,
   documents,
   errors,
   format,

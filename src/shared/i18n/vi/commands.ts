@@ -30,6 +30,8 @@ export const commands = {
     'outgoing.issue': 'Phát hành',
     'outgoing.recall': 'Thu hồi',
     'outgoing.cancel': 'Hủy',
+    'delegation.grant': 'Giao quyền',
+    'delegation.revoke': 'Thu hồi ủy quyền',
   },
   hint: {
     'document.register': 'Xác nhận thông tin và cấp số đến',
@@ -61,6 +63,8 @@ export const commands = {
     'outgoing.issue': 'Gửi tới mọi nơi nhận',
     'outgoing.recall': 'Yêu cầu nơi nhận hủy bản đã gửi',
     'outgoing.cancel': 'Dừng văn bản; số đã cấp không dùng lại',
+    'delegation.grant': 'Giao quyền cho cấp phó bằng văn bản, có thời hạn và nội dung',
+    'delegation.revoke': 'Chấm dứt trước thời hạn, kèm lý do',
   },
   off: {
     status: 'Không áp dụng khi văn bản ở trạng thái “{{status}}”.',
@@ -244,6 +248,8 @@ export const commands = {
     'outgoing.issue': 'Đang phát hành',
     'outgoing.recall': 'Đã yêu cầu thu hồi',
     'outgoing.cancel': 'Đã hủy',
+    'delegation.grant': 'Đã gửi văn bản giao quyền',
+    'delegation.revoke': 'Đã thu hồi ủy quyền',
   },
   savedHere: 'Đã lưu trên máy.',
   rejectedToast: 'Thao tác “{{name}}” bị từ chối',

@@ -1,6 +1,7 @@
 import { calendar } from './calendar.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
+import { delegations } from './delegations.ts';
 import { documents } from './documents.ts';
 import { errors } from './errors.ts';
 import { format } from './format.ts';
@@ -15,6 +16,7 @@ export const vi = {
   calendar,
   commands,
   common,
+  delegations,
   documents,
   errors,
   format,

@@ -213,6 +213,7 @@ function Event({ entry, state }: EventProps): ReactNode {
         {who}
         {entry.onBehalfOf != null &&
           `, ${t('documents.detail.onBehalf', { name: person(entry.onBehalfOf)?.name ?? entry.onBehalfOf })}`}
+        {entry.basis !== undefined && `, ${t('documents.detail.basis', { basis: entry.basis })}`}
         {' · '}
         {showInstant(entry.at)}
       </div>
