@@ -60,6 +60,8 @@ export const ERROR_CODES = [
   'number-pending',
   'number-taken',
   'paper-pending', // the issued PDF is still being made
+  'equal-form-required', // replaced or amended by a document of equal form
+  'correction-form', // đính chính is a công văn
   'file-attached-already',
   // delegations
   'delegation-passed-on', // what was delegated may not be delegated again

@@ -8,7 +8,7 @@ import type { IpcEvent, IpcEventPayload, PendingCommand, Session, SyncStatus } f
 import { err, ok, type Result } from '../../src/shared/result.ts';
 import { counts, list, listItem } from './reads.ts';
 import { NOW, ORG, packets, people, SAMPLES, TODAY, units } from './rows.ts';
-import { actor, asked, byId, delegations, documents, pending, total } from './world.ts';
+import { actor, asked, byId, delegations, documents, outgoing, outgoingItem, pending, total } from './world.ts';
 
 /**
  * `window.api` in memory, for looking at the pages in a browser. It decides commands by the shared rules, so what the
@@ -175,9 +175,9 @@ const api: WindowApi = {
     },
   },
   outgoing: {
-    list: () => yes({ items: [], next: null }),
+    list: () => yes({ items: asked.has('issued') ? [outgoingItem] : [], next: null }),
     counts: () => yes({ byStatus: {}, byBucket: {} }),
-    get: async () => err(appError('not-found')),
+    get: async () => (asked.has('issued') ? ok({ outgoing, pending: [] }) : err(appError('not-found'))),
     paper: async () => err(appError('not-found')),
     savePaper: () => yes({ saved: true }),
   },

@@ -228,6 +228,29 @@ const sights: Sight[] = [
     act: (page) => page.getByRole('button', { name: 'Gói tin liên thông' }).click(),
   },
   {
+    name: 'outgoing-successor',
+    query: 'role=spec&issued',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Văn bản đi' }).click();
+      await open(page, 0);
+      await page.getByText('Được đính chính bởi').waitFor();
+      await page.getByRole('button', { name: 'Thay thế, đính chính…' }).click();
+      await page.getByRole('menuitem', { name: 'Đính chính văn bản này' }).waitFor();
+      await page.keyboard.press('Escape');
+    },
+  },
+  {
+    name: 'outgoing-correction',
+    query: 'role=spec&issued',
+    size: { width: 1366, height: 1100 },
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Văn bản đi' }).click();
+      await open(page, 0);
+      await page.keyboard.press('Alt+d');
+      await page.getByText('Đính chính văn bản số 15/QĐ-SXD').waitFor();
+    },
+  },
+  {
     name: 'delegations',
     query: 'role=leader',
     act: async (page) => {

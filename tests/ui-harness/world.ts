@@ -1,6 +1,9 @@
 import type { Actor, Delegation } from '../../src/shared/domain/directory/directory.ts';
 import type { Document } from '../../src/shared/domain/document/document.ts';
+import type { Outgoing } from '../../src/shared/domain/outgoing/outgoing.ts';
 import type { PendingCommand } from '../../src/shared/ipc/contract.ts';
+import type { OutgoingItem } from '../../src/shared/ipc/outgoing.ts';
+import { sampleOutgoing } from '../../src/shared/testing/samples.ts';
 import { documentOf, NOW, people } from './rows.ts';
 
 /** The invented city in memory: who looks, what there is, what is under way. */
@@ -61,3 +64,32 @@ export const delegations: Delegation[] = [
     ],
   },
 ];
+
+/** One issued document, corrected once, with words of its recipients that came out of order. */
+export const outgoing: Outgoing = sampleOutgoing({
+  orgId: me.orgId,
+  kind: 'QĐ',
+  symbol: '15/QĐ-SXD',
+  subject: 'Về việc thành lập Tổ công tác rà soát thủ tục cấp phép xây dựng',
+  authorName: 'Lê Văn Đạt',
+  recipients: [
+    {
+      ...{ id: 'r1', channel: 'exchange', orgId: null, code: 'G17', name: 'Bộ Xây dựng', sentAt: NOW - 3_600_000 },
+      events: [
+        { code: '03', at: NOW - 3_000_000, heardAt: NOW - 2_900_000, text: '' },
+        { code: '01', at: NOW - 2_000_000, heardAt: NOW - 1_900_000, text: '' },
+      ],
+    },
+  ],
+  supersededBy: {
+    ...{ id: 'out-2', symbol: '212/SXD-VP', issuedOn: '2026-11-21', how: 'correct' },
+    subject: 'V/v đính chính Quyết định số 15/QĐ-SXD ngày 20/11/2026',
+  },
+});
+export const outgoingItem: OutgoingItem = {
+  ...outgoing,
+  signerName: outgoing.signer?.name ?? '',
+  recipients: 1,
+  bucket: null,
+  pending: false,
+};

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DAY_PATTERN } from '../domain/calendar/days.ts';
 import type { Actor } from '../domain/directory/directory.ts';
 import { documentFileSchema } from '../domain/document/document.ts';
-import { KIND_CODES } from '../domain/document/kinds.ts';
+import { DOCUMENT_KINDS, KIND_CODES } from '../domain/document/kinds.ts';
 import {
   contentSchema,
   type Outgoing,
@@ -66,6 +66,14 @@ export function badSigner(facts: Pick<DraftFacts, 'signer'>, context: CommandCon
   if (person?.active !== true || person.orgId !== context.actor.orgId) return appError('unknown-person');
   if (signer.mode === 'TUQ' && signer.basis.trim() === '') return appError('basis-required');
   return null;
+}
+
+/** Đính chính is a công văn; what amends or replaces has the form of what it amends or replaces (NĐ 30/2020 Art. 18.3). */
+export function badSuccessor(supersedes: Outgoing['supersedes'], kind: Outgoing['kind']): AppError | null {
+  if (supersedes === null) return null;
+  if (supersedes.how === 'correct') return kind === 'CV' ? null : appError('correction-form');
+  if (supersedes.kind === undefined || supersedes.kind === kind) return null;
+  return appError('equal-form-required', { kind: DOCUMENT_KINDS[supersedes.kind], symbol: supersedes.symbol });
 }
 
 export function badRecipients(recipients: DraftFacts['recipients'], context: CommandContext): AppError | null {

@@ -186,6 +186,34 @@ describe('NĐ 30/2020 Điều 15-18: cấp số, đóng dấu, phát hành, thu 
   });
 });
 
+describe('NĐ 30/2020 Điều 18.3: văn bản thay thế, đính chính', () => {
+  const old = { id: 'old', symbol: '07/QĐ-SXD', issuedOn: '2026-11-20', subject: 'Về việc thành lập Tổ công tác' };
+  const succeed = (how: 'replace' | 'update' | 'correct', kind: DraftFacts['kind']): Request => ({
+    name: 'outgoing.draft',
+    args: { outgoingId: ID, facts: facts({ kind }), supersedes: { ...old, how, kind: 'QĐ' } },
+  });
+  test('what replaces or amends has the form of what it replaces or amends', () => {
+    for (const how of ['replace', 'update'] as const) {
+      expect(refusal(succeed(how, 'QĐ'), null, author)).toBe('accepted');
+      expect(refusal(succeed(how, 'CV'), null, author)).toBe('equal-form-required');
+    }
+  });
+  test('a correction is a công văn, whatever it corrects', () => {
+    expect(refusal(succeed('correct', 'CV'), null, author)).toBe('accepted');
+    expect(refusal(succeed('correct', 'QĐ'), null, author)).toBe('correction-form');
+  });
+  test('its kind cannot be changed away later', () => {
+    const successor = run(succeed('replace', 'QĐ'), null, author);
+    expect(successor.supersedes).toMatchObject({ id: 'old', how: 'replace', kind: 'QĐ' });
+    const edit = (kind: DraftFacts['kind']): Request => ({
+      name: 'outgoing.edit',
+      args: { outgoingId: ID, facts: facts({ kind }) },
+    });
+    expect(refusal(edit('TB'), successor, author)).toBe('equal-form-required');
+    expect(refusal(edit('QĐ'), successor, author)).toBe('accepted');
+  });
+});
+
 test('another organisation’s document is not there', () => {
   const stranger = sampleActor('stranger', ['clerk', 'leader'], { orgId: 'elsewhere' });
   expect(refusal({ name: 'outgoing.number', args: { outgoingId: ID } }, signed, stranger)).toBe('not-found');

@@ -128,6 +128,36 @@ describeEngines('packets by the route', (database) => {
     expect((await room.documentOf(update.packet.documentId)).exchange?.businessType).toBe('3');
   });
 
+  test('QCVN 102:2016: a document that replaces one here: each names the other', async () => {
+    const old = await room.post(documentPacket({ documentId: 'ban-cu', number: '820' }));
+    const replaces = (xml: string): string =>
+      xml.replace(
+        '</e:BussinessDocType>',
+        '</e:BussinessDocType><e:DocumentId>ban-cu</e:DocumentId><e:ReplacementInfoList><e:ReplacementInfo><e:DocumentId>ban-cu</e:DocumentId></e:ReplacementInfo></e:ReplacementInfoList>',
+      );
+    const facts = { number: '821', business: '3', edit: replaces };
+    const next = await room.post(documentPacket({ documentId: 'ban-moi', ...facts }));
+    expect(next).toMatchObject({ status: 201, packet: { outcome: 'document' } });
+    expect(next.packet.documentId).not.toBe(old.packet.documentId);
+    const [older, newer] = [
+      await room.documentOf(old.packet.documentId),
+      await room.documentOf(next.packet.documentId),
+    ];
+    expect(newer.history.at(-1)).toMatchObject({
+      kind: 'supersedes',
+      refId: older.id,
+      text: 'Thay thế văn bản 820/VPCP-TTĐT',
+    });
+    expect(older.history.slice(-2)).toMatchObject([
+      { kind: 'exchange-status', text: 'Bên gửi gửi bản thay thế: Lý do' },
+      { kind: 'superseded', refId: newer.id, text: 'Được thay thế bởi văn bản 821/VPCP-TTĐT' },
+    ]);
+    // Told, not applied; and nobody else's document is marked.
+    expect(older.status).toBe('received');
+    const other = await room.post(documentPacket({ documentId: 'ban-khac', sender: 'G09', ...facts, number: '822' }));
+    expect((await room.documentOf(other.packet.documentId)).history.map(({ kind }) => kind)).toEqual(['arrived']);
+  });
+
   test('each addressee of ours receives it once, by its code or an alias', async () => {
     const before = await room.count('document');
     const answer = await room.post(

@@ -92,6 +92,9 @@ export const errors: Texts['errors'] = {
   'no-onward-delegation':
     'A signature under TUQ. may not be delegated onward (NĐ 30/2020 Art. 13). It waits for the person authorised.',
   'basis-required': 'Signing by authorisation needs the written authority. Add it.',
+  'equal-form-required':
+    'Document {{symbol}} ({{kind}}) has to be amended or replaced by a document of equal form (NĐ 30/2020 Art. 18). Choose that kind.',
+  'correction-form': 'A correction is made by a công văn (NĐ 30/2020 Art. 18). Choose that kind.',
   'delegation-passed-on':
     'What was delegated may not be delegated again (NĐ 30/2020 Art. 13). Whoever holds the power has to delegate it.',
   'delegation-to-self': 'You cannot delegate to yourself. Choose the deputy who is to act.',

@@ -88,6 +88,9 @@ export const errors: Record<ErrorCode, string> = {
   'no-onward-delegation':
     'Ký thừa ủy quyền (TUQ.) không được ủy quyền lại (NĐ 30/2020 Điều 13). Văn bản chờ đúng người được ủy quyền ký.',
   'basis-required': 'Ký thừa ủy quyền cần ghi văn bản ủy quyền. Hãy bổ sung căn cứ ủy quyền.',
+  'equal-form-required':
+    'Văn bản {{symbol}} là {{kind}} nên phải được thay thế, sửa đổi bằng văn bản có hình thức tương đương (NĐ 30/2020 Điều 18). Hãy chọn lại loại văn bản.',
+  'correction-form': 'Đính chính được thực hiện bằng công văn (NĐ 30/2020 Điều 18). Hãy chọn loại Công văn.',
   'delegation-passed-on':
     'Quyền được ủy quyền không được ủy quyền lại (NĐ 30/2020 Điều 13). Người có quyền phải tự giao quyền cho người khác.',
   'delegation-to-self': 'Không thể giao quyền cho chính mình. Hãy chọn cấp phó nhận ủy quyền.',

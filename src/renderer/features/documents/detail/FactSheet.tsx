@@ -12,6 +12,7 @@ import { useDirectory } from '../../../data/directory.tsx';
 import { urgencyKey } from '../../../ui/tags.tsx';
 import classes from './detail.module.css';
 import { History } from './History.tsx';
+import { Related } from './Related.tsx';
 import { RoutingTree } from './RoutingTree.tsx';
 import { Section } from './Section.tsx';
 
@@ -60,6 +61,7 @@ export function FactSheet({ document, pending }: Props): ReactNode {
           </p>
         </Section>
       )}
+      <Related document={document} />
       <Section title={t('documents.detail.routing')}>
         <RoutingTree document={document} />
       </Section>

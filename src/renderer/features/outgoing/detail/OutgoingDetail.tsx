@@ -21,6 +21,7 @@ import { OutgoingForm } from '../actions/OutgoingForm.tsx';
 import { Editor } from '../editor/Editor.tsx';
 import { isNewDraft, newDraftForm } from '../editor/newDraft.ts';
 import { OutgoingStatusTag } from '../OutgoingStatusTag.tsx';
+import { SuccessorMenu } from '../SuccessorMenu.tsx';
 import { Editions } from './Editions.tsx';
 import { OutgoingFacts } from './OutgoingFacts.tsx';
 
@@ -116,6 +117,7 @@ function Head({ data, current, onLeave }: LoadedProps): ReactNode {
       onLeave={onLeave}
     >
       <OutgoingActionBar outgoing={outgoing} current={current} />
+      <SuccessorMenu outgoing={outgoing} current={current} />
     </DetailHead>
   );
 }

@@ -65,12 +65,18 @@ function Links({ outgoing }: { readonly outgoing: Outgoing }): ReactNode {
         </Section>
       )}
       {outgoing.supersedes !== null && (
-        <Section title={t('outgoing.detail.supersedes')}>
+        <Section title={t(`outgoing.successor.section.${outgoing.supersedes.how}`)}>
           <Link reference={outgoing.supersedes} onOpen={() => showOutgoing(outgoing.supersedes?.id ?? '')} />
         </Section>
       )}
       {outgoing.supersededBy !== null && (
-        <Section title={t('outgoing.detail.supersededBy')}>
+        <Section
+          title={
+            outgoing.supersededBy.how === undefined
+              ? t('outgoing.detail.supersededBy')
+              : t(`outgoing.successor.by.${outgoing.supersededBy.how}`)
+          }
+        >
           <Link reference={outgoing.supersededBy} onOpen={() => showOutgoing(outgoing.supersededBy?.id ?? '')} />
         </Section>
       )}
