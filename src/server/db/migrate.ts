@@ -6,6 +6,7 @@ import * as oidcPayload from './migrations/0003-oidc-payload.ts';
 import * as outgoing from './migrations/0004-outgoing.ts';
 import * as fileText from './migrations/0010-file-text.ts';
 import * as quarantine from './migrations/0011-quarantine.ts';
+import * as packetRecord from './migrations/0018-packet-record.ts';
 import type { Schema } from './schema.ts';
 
 /** A written list, not a folder scan: a bundled server finds them, and the order is read in review. Frozen once released. */
@@ -16,6 +17,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0004-outgoing': outgoing,
   '0010-file-text': fileText,
   '0011-quarantine': quarantine,
+  '0018-packet-record': packetRecord,
 };
 
 /** Brings the schema to the newest. Several servers may start at once: Kysely takes an advisory lock. */

@@ -221,12 +221,20 @@ export interface QuarantineTable {
   destroyed_by: string | null;
 }
 
+/** Everything a packet said (interchange/kept-record.ts). */
+export interface PacketRecordTable {
+  packet_id: string;
+  kept_at: number;
+  record: string;
+}
+
 export interface Schema {
   server_meta: ServerMetaTable;
   unit: UnitTable;
   person: PersonTable;
   delegation: DelegationTable;
   packet: PacketTable;
+  packet_record: PacketRecordTable;
   outgoing: OutgoingTable;
   workfile: WorkfileTable;
   series_counter: SeriesCounterTable;

@@ -4,8 +4,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Packet } from '../../../shared/domain/exchange/packet.ts';
 import { recordEntity } from '../../db/record-change.ts';
 import { describeEngines } from '../../testing/engines.ts';
+import { KNOWN_PREFIXES } from '../edxml/xml-tree.ts';
 import { documentPacket, sample } from '../testing/build-packet.ts';
 import { type IntakeRoom, NOW, openIntakeRoom, TEST_AUDIT } from '../testing/intake-room.ts';
+import { saxesTree } from '../testing/saxes-tree.ts';
+import { writeRecord } from '../write-record.ts';
+import { storedRecord } from './packet-record.ts';
 
 describeEngines('packets by the route', (database) => {
   let room: IntakeRoom;
@@ -52,6 +56,15 @@ describeEngines('packets by the route', (database) => {
       audience: ['clerk@ubnd-tp'],
       outcome: 'document',
     });
+  });
+
+  test('QCVN 102:2016: the stored record of a packet says all its header said', async () => {
+    const { exchange } = await room.documentOf(sampleId);
+    const whole = await storedRecord(room.database.kysely, room.files, exchange?.packetId ?? '');
+    if (whole === undefined) throw new Error('no record');
+    expect(saxesTree(writeRecord(whole), {})).toEqual(
+      saxesTree(sample('edoc_new').toString().replace(/^\d+/, ''), KNOWN_PREFIXES),
+    );
   });
 
   test('the same bytes again are the same packet: 409, with what happened before', async () => {
@@ -190,6 +203,7 @@ describeEngines('packets by the route', (database) => {
     const answer = await room.post(documentPacket({ documentId: 'mat', subject: '[TUYỆT MẬT] Kế hoạch' }));
     expect(answer).toMatchObject({ status: 422, error: { code: 'packet-secret' } });
     expect(await room.files.stat(answer.packet.id)).toBeUndefined();
+    expect(await storedRecord(room.database.kysely, room.files, answer.packet.id)).toBeUndefined();
     const { body } = await room.packetRow(answer.packet.id);
     expect(body).not.toContain('Kế hoạch');
     expect(JSON.parse(body)).toMatchObject({ subject: '', senderName: 'Văn phòng Mẫu' });

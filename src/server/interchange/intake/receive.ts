@@ -24,6 +24,7 @@ import {
   statusLine,
   withExchangeLine,
 } from './file-document.ts';
+import { keepRecord } from './packet-record.ts';
 import { type Directory, organisationOf, type Recipient, recipientsAmongUs } from './recipients.ts';
 import { findPacket, lockIntake, matchDocument, organisations } from './records.ts';
 import type { IntakeSettings } from './settings.ts';
@@ -91,7 +92,10 @@ export async function receive(arrival: Arrival, options: ReceiveOptions): Promis
     senderName: packet.from.name,
     subject: packet.type === 'document' ? packet.subject || packet.content : packet.description,
   });
-  return store(options, body, (trx) => decide(trx, packet, body, addressed, directory));
+  return store(options, body, async (trx) => {
+    await keepRecord(trx, body.id, packet.record, now);
+    return await decide(trx, packet, body, addressed, directory);
+  });
 }
 
 /** A packet whose own words are open may carry a file that is not: the names and first pages of its files. */
