@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { DAY_PATTERN, dayOf, isDay, showDay } from '../domain/calendar/days.ts';
+import { DAY_PATTERN, dayOf, showDay } from '../domain/calendar/days.ts';
 import { DELEGATION_LIMITS, isAway, lengthOf, overlapping } from '../domain/directory/delegation.ts';
 import { DELEGATION_SCOPES, type Delegation, hasRole } from '../domain/directory/directory.ts';
 import { appError } from '../errors.ts';
 import { type CommandContext, defineChange, defineCreate } from './definition.ts';
 import { firstRefusal } from './rules.ts';
 
-const day = z.string().regex(DAY_PATTERN).refine(isDay);
+const day = z.string().regex(DAY_PATTERN);
 
 /**
  * Giao quyền khi vắng mặt (NĐ 30/2020 Art. 13.3): a leader or head passes on their own powers, by a written decision, for

