@@ -60,6 +60,8 @@ export const ERROR_CODES = [
   'number-pending',
   'number-taken',
   'paper-pending', // the issued PDF is still being made
+  'equal-form-required', // replaced or amended by a document of equal form
+  'correction-form', // đính chính is a công văn
   'file-attached-already',
   // paper documents at the registry
   'symbol-missing',
@@ -82,6 +84,15 @@ export const ERROR_CODES = [
   'end-day-impossible',
   'sheets-required',
   'kept-too-long',
+  // delegations
+  'delegation-passed-on', // what was delegated may not be delegated again
+  'delegation-to-self',
+  'delegation-to-deputy', // neither leader nor head
+  'delegation-days', // begins in the past, or ends before it begins
+  'delegation-too-long',
+  'delegation-overlap',
+  'delegation-receiver-away', // has passed on their own powers on these days
+  'delegation-over', // ended or taken back already
   // exchange packets
   'packet-not-xml',
   'packet-doctype', // a DOCTYPE is refused before parsing

@@ -23,6 +23,7 @@ const SURFACE = [
   'commands.dismiss',
   'commands.list',
   'commands.submit',
+  'delegations.list',
   'diagnostics.get',
   'directory.agencies',
   'directory.people',

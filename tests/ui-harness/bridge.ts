@@ -10,7 +10,7 @@ import { agencies, communes } from './agencies.ts';
 import { act, isolated } from './quarantine.ts';
 import { counts, list, listItem } from './reads.ts';
 import { NOW, ORG, packets, people, SAMPLES, TODAY, units } from './rows.ts';
-import { actor, asked, byId, documents, pending, total } from './world.ts';
+import { actor, asked, byId, delegations, documents, outgoing, outgoingItem, pending, total } from './world.ts';
 
 /**
  * `window.api` in memory, for looking at the pages in a browser. It decides commands by the shared rules, so what the
@@ -30,6 +30,7 @@ const session: Session = {
     ...actor,
     roles: [...actor.roles],
     actsFor: [...actor.actsFor],
+    signsFor: [...(actor.signsFor ?? [])],
     unitName: units.find((u) => u.id === actor.unitId)?.name ?? '',
     orgName: 'Sở Xây dựng',
     demo: true,
@@ -199,9 +200,9 @@ const api: WindowApi = {
     },
   },
   outgoing: {
-    list: () => yes({ items: [], next: null }),
+    list: () => yes({ items: asked.has('issued') ? [outgoingItem] : [], next: null }),
     counts: () => yes({ byStatus: {}, byBucket: {} }),
-    get: async () => err(appError('not-found')),
+    get: async () => (asked.has('issued') ? ok({ outgoing, pending: [] }) : err(appError('not-found'))),
     paper: async () => err(appError('not-found')),
     savePaper: () => yes({ saved: true, unopened: false }),
   },
@@ -228,6 +229,7 @@ const api: WindowApi = {
     saveList: () => yes({ saved: false, files: 0 }),
   },
   directory: { units: () => yes([...units, ...communes]), agencies: () => yes(agencies), people: () => yes(people) },
+  delegations: { list: () => yes(delegations) },
   packets: {
     list: ({ onlyRefused }) =>
       yes(packets.filter((packet) => packet.orgId === ORG && (!onlyRefused || packet.outcome === 'refused'))),

@@ -99,6 +99,19 @@ const sights: Sight[] = [
     },
   },
   {
+    name: 'calendar',
+    query: 'role=leader',
+    act: async (page) => {
+      await open(page, 0);
+      await page.keyboard.press('c');
+      const due = page.getByRole('textbox', { name: 'Hạn xử lý' }).first();
+      await due.fill('01/01/2027');
+      await due.press('Enter');
+      await due.click();
+      await page.getByText('ngày nghỉ (nghỉ Tết Dương lịch)').waitFor();
+    },
+  },
+  {
     name: 'delegated',
     query: 'role=deputy',
     act: async (page) => {
@@ -306,6 +319,39 @@ const sights: Sight[] = [
     act: async (page) => {
       await page.keyboard.press('Alt+k');
       await page.getByText('Cần có mạng để xem').waitFor();
+    },
+  },
+  {
+    name: 'outgoing-successor',
+    query: 'role=spec&issued',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Văn bản đi' }).click();
+      await open(page, 0);
+      await page.getByText('Được đính chính bởi').waitFor();
+      await page.getByRole('button', { name: 'Thay thế, đính chính…' }).click();
+      await page.getByRole('menuitem', { name: 'Đính chính văn bản này' }).waitFor();
+      await page.keyboard.press('Escape');
+    },
+  },
+  {
+    name: 'outgoing-correction',
+    query: 'role=spec&issued',
+    size: { width: 1366, height: 1100 },
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Văn bản đi' }).click();
+      await open(page, 0);
+      await page.keyboard.press('Alt+d');
+      await page.getByText('Đính chính văn bản số 15/QĐ-SXD').waitFor();
+    },
+  },
+  {
+    name: 'delegations',
+    query: 'role=leader',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Cài đặt' }).click();
+      await page.getByRole('button', { name: 'Giao quyền…' }).click();
+      await page.getByRole('button', { name: 'Giao quyền', exact: true }).click();
+      await page.getByText('ít nhất 5').first().waitFor();
     },
   },
   { name: 'settings', query: 'role=leader', act: (page) => page.getByRole('button', { name: 'Cài đặt' }).click() },

@@ -175,6 +175,7 @@ export function makeHandlers({
       if (!made.ok) return made;
       return ok({ saved: (await saveCopy(made.value.copy)) !== null, files: made.value.files });
     },
+    'delegations:list': async () => ok(await store().delegations()),
 
     'files:read': async (request) => {
       const bytes = await files().read(request);

@@ -35,6 +35,7 @@ export const meForPage = ({
   unitName,
   orgName,
   actsFor,
+  signsFor,
   bases,
   demo,
 }: MeResponse): NonNullable<Session['me']> => ({
@@ -47,6 +48,7 @@ export const meForPage = ({
   orgName,
   roles: person.roles,
   actsFor,
+  ...(signsFor === undefined ? {} : { signsFor }),
   ...(bases === undefined ? {} : { bases }),
   demo,
 });

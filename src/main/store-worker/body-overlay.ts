@@ -153,4 +153,5 @@ export class BodyOverlay {
   }
 }
 
-const hasLine = (record: AnyRecord, commandId: string): boolean => record.history.some((line) => line.id === commandId);
+const hasLine = (record: AnyRecord, commandId: string): boolean =>
+  record.history?.some((line) => line.id === commandId) === true;

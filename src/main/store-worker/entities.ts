@@ -1,6 +1,6 @@
 import type { Statement } from 'better-sqlite3';
 import type { CommandContext } from '../../shared/commands/definition.ts';
-import type { Person, Unit } from '../../shared/domain/directory/directory.ts';
+import type { Delegation, Person, Unit } from '../../shared/domain/directory/directory.ts';
 import type { Outgoing } from '../../shared/domain/outgoing/outgoing.ts';
 import { factsOfOutgoing } from '../../shared/domain/workfile/filed.ts';
 import type { FiledFacts } from '../../shared/domain/workfile/workfile.ts';
@@ -16,6 +16,7 @@ export class Entities {
   readonly #park: Statement<unknown[]>;
   readonly #remove: Statement<[string, string]>;
   readonly #unpark: Statement<[string, string]>;
+  readonly #delegations: Statement<[], string>;
   readonly #get: Statement<[string, string], string>;
 
   constructor(db: Db) {
@@ -28,6 +29,10 @@ export class Entities {
     );
     this.#remove = db.prepare('DELETE FROM entity WHERE kind = ? AND id = ?');
     this.#unpark = db.prepare('DELETE FROM parked WHERE kind = ? AND id = ?');
+    this.#delegations = db.prepare(`SELECT body FROM entity WHERE kind = 'delegation'`).pluck() as Statement<
+      [],
+      string
+    >;
     this.#get = db.prepare('SELECT body FROM entity WHERE kind = ? AND id = ?').pluck() as Statement<
       [string, string],
       string
@@ -54,10 +59,11 @@ export class Entities {
     return this.#body(kind, id);
   }
 
-  lookups(): Pick<CommandContext, 'person' | 'unit'> {
+  lookups(): Pick<CommandContext, 'person' | 'unit' | 'delegations'> {
     return {
       person: (id) => this.#body<Person>('person', id),
       unit: (id) => this.#body<Unit>('unit', id),
+      delegations: () => this.#delegations.all().map((body) => JSON.parse(body) as Delegation),
     };
   }
 

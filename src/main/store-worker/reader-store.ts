@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import type { Agency } from '../../shared/domain/directory/agency.ts';
-import type { Person, Unit } from '../../shared/domain/directory/directory.ts';
+import type { Delegation, Person, Unit } from '../../shared/domain/directory/directory.ts';
 import { DESK_BUCKETS } from '../../shared/domain/document/desk.ts';
 import { type Document, type DocumentFile, STATUSES } from '../../shared/domain/document/document.ts';
 import type { Packet } from '../../shared/domain/exchange/packet.ts';
@@ -275,6 +275,10 @@ export class ReaderStore {
       return outgoing === undefined ? item : { ...item, ...factsOfOutgoing(outgoing) };
     });
     return { ...workfile, items };
+  }
+
+  delegations(): Delegation[] {
+    return this.#bodies<Delegation>(`SELECT body FROM entity WHERE kind = 'delegation'`);
   }
 
   units(): Unit[] {

@@ -40,6 +40,7 @@ const calls: ReaderCalls = {
   workfileCounts: (today) => opened().workfileCounts(today),
   workfilesOf: (recordId) => opened().workfilesOf(recordId),
   workfile: (id) => opened().workfile(id),
+  delegations: () => opened().delegations(),
   units: () => opened().units(),
   agencies: () => opened().agencies(),
   people: (orgId) => opened().people(orgId),

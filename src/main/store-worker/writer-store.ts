@@ -186,4 +186,6 @@ export const actorOfMe = (me: MeResponse): Actor => ({
   unitId: me.person.unitId,
   roles: ROLES.filter((role) => me.person.roles.includes(role)),
   actsFor: me.actsFor,
+  ...(me.signsFor === undefined ? {} : { signsFor: me.signsFor }),
+  ...(me.bases === undefined ? {} : { bases: me.bases }),
 });

@@ -116,6 +116,7 @@ class ThreadedStore implements Store {
   workfileCounts: Store['workfileCounts'] = (today) => this.#reader.call('workfileCounts', today);
   workfilesOf: Store['workfilesOf'] = (recordId) => this.#reader.call('workfilesOf', recordId);
   workfile: Store['workfile'] = (id) => this.#reader.call('workfile', id);
+  delegations: Store['delegations'] = () => this.#reader.call('delegations');
   units: Store['units'] = () => this.#reader.call('units');
   agencies: Store['agencies'] = () => this.#reader.call('agencies');
   people: Store['people'] = (orgId) => this.#reader.call('people', orgId);

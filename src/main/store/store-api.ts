@@ -2,7 +2,7 @@ import type { HandlingCounts } from '../../paper/register/handling.ts';
 import type { BodyKind } from '../../shared/commands/records.ts';
 import type { CommandRequest } from '../../shared/commands/registry.ts';
 import type { Agency } from '../../shared/domain/directory/agency.ts';
-import type { Person, Unit } from '../../shared/domain/directory/directory.ts';
+import type { Delegation, Person, Unit } from '../../shared/domain/directory/directory.ts';
 import type { Document } from '../../shared/domain/document/document.ts';
 import type { Packet } from '../../shared/domain/exchange/packet.ts';
 import type { Outgoing } from '../../shared/domain/outgoing/outgoing.ts';
@@ -87,6 +87,7 @@ export interface ReadableStore {
   /** The work files in which a record lies. */
   workfilesOf(recordId: string): Promise<WorkfileRef[]>;
   workfile(id: string): Promise<{ workfile: Workfile; pending: PendingCommand[] } | null>;
+  delegations(): Promise<Delegation[]>;
   units(): Promise<Unit[]>;
   agencies(): Promise<Agency[]>;
   people(orgId: string): Promise<Person[]>;

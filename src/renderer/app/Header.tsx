@@ -44,7 +44,9 @@ function PersonMenu({ me, unsent }: { readonly me: Me; readonly unsent: number }
   const { person } = useDirectory();
   const pending = useSync()?.pending ?? 0;
   const [leaving, setLeaving] = useState(false);
-  const actsFor = me.actsFor.map((id) => person(id)?.name).filter((name) => name !== undefined);
+  const actsFor = [...new Set([...me.actsFor, ...(me.signsFor ?? [])])]
+    .map((id) => person(id)?.name)
+    .filter((name) => name !== undefined);
   return (
     <>
       <Menu position="bottom-end" width={260} shadow="md">

@@ -45,6 +45,7 @@ export function actorFrom(me: Me): Actor {
     unitId: me.unitId,
     roles,
     actsFor: me.actsFor,
+    ...(me.signsFor === undefined ? {} : { signsFor: me.signsFor }),
     ...(me.bases === undefined ? {} : { bases: me.bases }),
   };
 }

@@ -1,8 +1,11 @@
 import { DateInput } from '@mantine/dates';
 import { IconCalendar } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { isWorkingDay, markOf } from '../../shared/domain/calendar/working-days.ts';
 import { useT } from '../app/language.tsx';
 import { useToday } from '../data/clock.ts';
+import { markWords } from './calendarWords.ts';
+import classes from './day.module.css';
 import { parseDay } from './parseDay.ts';
 
 interface Props {
@@ -17,7 +20,7 @@ interface Props {
   readonly quiet?: boolean;
 }
 
-/** A day, typed as officials write it or picked from a calendar whose week starts on Monday. */
+/** A day, typed as officials write it or picked from a calendar whose week starts on Monday and which shows the days of rest. */
 export function DayField({ label, value, onChange, error, from, size = 'sm', quiet = false }: Props): ReactNode {
   const t = useT();
   const today = useToday();
@@ -32,11 +35,26 @@ export function DayField({ label, value, onChange, error, from, size = 'sm', qui
       placeholder={t('commands.form.dayPlaceholder')}
       clearable
       // Not on the way of the Tab key: who types clears the field by emptying it.
-      clearButtonProps={{ tabIndex: -1, 'aria-label': `${t('common.cancel')}: ${label}` }}
+      clearButtonProps={{
+        tabIndex: -1,
+        style: { minWidth: 24, minHeight: 24 },
+        'aria-label': `${t('common.cancel')}: ${label}`,
+      }}
       rightSectionPointerEvents="none"
       rightSection={value === null ? <IconCalendar size={15} aria-hidden /> : undefined}
       {...(error === undefined ? {} : { error })}
       {...(from === undefined ? {} : { minDate: from })}
+      previousLabel={t('calendar.monthBefore')}
+      nextLabel={t('calendar.monthAfter')}
+      hideOutsideDates
+      getDayProps={(day) => {
+        const mark = markOf(day);
+        return {
+          className: classes.day ?? '',
+          'data-off': !isWorkingDay(day),
+          ...(mark === undefined ? {} : { 'data-mark': mark.kind, title: markWords(t, mark) }),
+        };
+      }}
       popoverProps={{ withinPortal: true }}
     />
   );

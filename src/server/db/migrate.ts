@@ -11,6 +11,7 @@ import * as documentSymbol from './migrations/0013-document-symbol.ts';
 import * as workfiles from './migrations/0014-workfiles.ts';
 import * as quarantineSteps from './migrations/0016-quarantine-steps.ts';
 import * as agency from './migrations/0017-agency.ts';
+import * as packetRecord from './migrations/0018-packet-record.ts';
 import type { Schema } from './schema.ts';
 
 /** A written list, not a folder scan: a bundled server finds them, and the order is read in review. Frozen once released. */
@@ -26,6 +27,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0014-workfiles': workfiles,
   '0016-quarantine-steps': quarantineSteps,
   '0017-agency': agency,
+  '0018-packet-record': packetRecord,
 };
 
 /** Brings the schema to the newest. Several servers may start at once: Kysely takes an advisory lock. */

@@ -246,12 +246,20 @@ export interface QuarantineStepTable {
   text: string;
 }
 
+/** Everything a packet said (interchange/kept-record.ts). */
+export interface PacketRecordTable {
+  packet_id: string;
+  kept_at: number;
+  record: string;
+}
+
 export interface Schema {
   server_meta: ServerMetaTable;
   unit: UnitTable;
   person: PersonTable;
   delegation: DelegationTable;
   packet: PacketTable;
+  packet_record: PacketRecordTable;
   outgoing: OutgoingTable;
   workfile: WorkfileTable;
   agency: AgencyTable;

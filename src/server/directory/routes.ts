@@ -49,6 +49,7 @@ export function registerDirectoryRoutes(app: App, context: ServerContext): void 
         unitName: nameOf(unitId),
         orgName: nameOf(orgId),
         actsFor: [...actor.actsFor],
+        ...(actor.signsFor === undefined ? {} : { signsFor: [...actor.signsFor] }),
         ...(actor.bases === undefined ? {} : { bases: { ...actor.bases } }),
         scope,
         serverTime: clock(),

@@ -127,7 +127,7 @@ describeEngines('files from people', (database) => {
     ]);
   });
 
-  test('words inside files are found without marks, only in documents one may see, newest first', async () => {
+  test('NĐ 30/2020 Phụ lục VI: words inside files are found without marks, only in documents one may see, newest first', async () => {
     const texts = createTextExtractor();
     const index = startTextIndex({ database: database(), files: server.files, texts, log: pino({ level: 'silent' }) });
     const paper = async (id: string, ...lines: string[]) => {

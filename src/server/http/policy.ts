@@ -105,6 +105,8 @@ export const COMMAND_POLICY: Readonly<Record<CommandName, readonly Role[] | 'nam
   'workfile.handOver': 'named',
   'workfile.accept': ['clerk'],
   'workfile.sendBack': ['clerk'],
+  'delegation.grant': ['leader', 'head'],
+  'delegation.revoke': 'named',
 };
 
 export function mayRun(name: CommandName, actor: Actor): AppError | null {

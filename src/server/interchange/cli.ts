@@ -3,6 +3,7 @@ import process from 'node:process';
 import { appError } from '../../shared/errors.ts';
 import { collect } from './collect.ts';
 import { describePacket, describeRefusal } from './inspect.ts';
+import { wholeRecord } from './kept-record.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import { createPacketParser, type PacketParser } from './parser.ts';
 import { readRecord, recordFromJson, recordToJson } from './record.ts';
@@ -41,8 +42,8 @@ async function inspectOne(parser: PacketParser, file: string): Promise<Record<st
 }
 
 /**
- * Packet to record, record to JSON and back, record to packet. An attachment that cannot be decoded keeps a packet from
- * being filed, not from being rebuilt: it is printed as it came, with a warning.
+ * Packet to the record that the intake stores and the files beside it, and from these to the packet. An attachment that
+ * cannot be decoded keeps a packet from being filed, not from being rebuilt: it is printed as it came, with a warning.
  */
 async function roundtrip(file: string): Promise<number> {
   const parser = createPacketParser();
@@ -56,10 +57,16 @@ async function roundtrip(file: string): Promise<number> {
         return refused(file, parsed.error);
       }
       process.stderr.write(`warning: ${JSON.stringify(describeRefusal(file, parsed.error))}\n`);
+      const record = readRecord(bytes);
+      if (!record.ok) return refused(file, record.error);
+      process.stdout.write(writeRecord(recordFromJson(recordToJson(record.value))));
+      return 0;
     }
-    const record = readRecord(bytes);
-    if (!record.ok) return refused(file, record.error);
-    process.stdout.write(writeRecord(recordFromJson(recordToJson(record.value))));
+    const attachments = parsed.value.type === 'document' ? parsed.value.attachments : [];
+    const contents = new Map(attachments.map(({ sha256, content }) => [sha256, content]));
+    const whole = await wholeRecord(parsed.value.record, async (sha256) => contents.get(sha256));
+    if (whole === undefined) return refused(file, appError('file-missing', { reason: 'attachment' }));
+    process.stdout.write(writeRecord(whole));
     return 0;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';

@@ -55,7 +55,7 @@ export function readRecord(
 }
 
 /** The depth limit of the tree bounds the recursion. */
-const toRecord = ({ name, namespace, attributes, text, children }: XmlNode): RecordNode => ({
+export const toRecord = ({ name, namespace, attributes, text, children }: XmlNode): RecordNode => ({
   name,
   namespace,
   attributes,

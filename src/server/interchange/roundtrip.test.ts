@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DocumentPacketFacts } from './document-facts.ts';
 import { readPacket } from './edxml/read-packet.ts';
 import { KNOWN_PREFIXES } from './edxml/xml-tree.ts';
+import { keptRecord, wholeRecord } from './kept-record.ts';
 import { readRecord, recordFromJson, recordToJson } from './record.ts';
 import { sample } from './testing/build-packet.ts';
 import { readFacts } from './testing/read-facts.ts';
@@ -31,6 +33,33 @@ describe('QCVN 102:2016: a packet rebuilt from its record says all the packet sa
     const original = sample(name).toString().replace(/^\d+/, '');
     expect(saxesTree(rebuilt(sample(name)), {})).toEqual(saxesTree(original, KNOWN_PREFIXES));
   });
+});
+
+describe('QCVN 102:2016: the stored form of a record holds no file and loses nothing', () => {
+  test.each(['edoc_new', 'edoc_update', 'status_acceptance_03'])('%s', async (name) => {
+    const packet = await readPacket(sample(name));
+    if (!packet.ok) throw new Error(packet.error.code);
+    const attachments = packet.value.type === 'document' ? packet.value.attachments : [];
+    // As much as the header says, however large the files are.
+    expect(packet.value.record.length).toBeLessThan(20_000);
+    const found = (sha256: string) => attachments.find((each) => each.sha256 === sha256)?.content;
+    const whole = await wholeRecord(packet.value.record, async (sha256) => found(sha256));
+    if (whole === undefined) throw new Error('a file is missing');
+    expect(saxesTree(writeRecord(whole), {})).toEqual(
+      saxesTree(sample(name).toString().replace(/^\d+/, ''), KNOWN_PREFIXES),
+    );
+    if (attachments.length > 0) expect(await wholeRecord(packet.value.record, async () => undefined)).toBeUndefined();
+  });
+  test.each(['QUJDRA==', '\n  QUJD\n  REVG\n  Rw==\n', 'QUJD\n\nREVG', 'không phải', '', ' QUJD RE ='])(
+    'base64 laid out as %j comes back as it was',
+    async (text) => {
+      const leaf = { name: 'ContentTransferEncoded', namespace: '', attributes: [], text, children: [] };
+      const kept = new Map<string, Uint8Array>();
+      const content = Buffer.from(text, 'base64');
+      kept.set(createHash('sha256').update(content).digest('hex'), content);
+      expect(await wholeRecord(keptRecord(leaf), async (sha256) => kept.get(sha256))).toEqual(leaf);
+    },
+  );
 });
 
 // What XML cannot carry, and the mark the reader refuses, are not facts.

@@ -44,7 +44,7 @@ const paths = (xml: string): string[] => {
   return found;
 };
 
-describe('status packets we send', () => {
+describe('QCVN 102:2016: status packets we send', () => {
   test.each(STATUS_CODES)('%s is read back as it was meant', async (statusCode) => {
     const packet = await readBack(writeStatus(facts({ statusCode, description: STATUS_TEXTS[statusCode] })));
     expect(packet).toMatchObject({
@@ -74,8 +74,9 @@ describe('status packets we send', () => {
       }),
     );
     // What the real ones say and ours leave empty: where the office lives, and a person's telephone.
-    const { from, staff, ...rest } = real;
-    expect(ours).toEqual({
+    const { from, staff, record: _real, ...rest } = real;
+    const { record: _ours, ...read } = ours;
+    expect(read).toEqual({
       ...rest,
       from: { ...from, inCharge: from.name, address: '', email: '', telephone: '', fax: '', website: '' },
       staff: { ...staff, email: '', mobile: '' },

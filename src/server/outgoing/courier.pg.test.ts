@@ -104,7 +104,7 @@ describeEngines('the courier', (database) => {
     await office.must('clerk', { name: 'outgoing.issue', args: { outgoingId: id } });
   });
 
-  test('an organisation of the city has it at once, its clerk sees it, and what happens there comes back', async () => {
+  test('NĐ 30/2020 Điều 18: an organisation of the city has it at once, its clerk sees it, and what happens there comes back', async () => {
     const id = await issue({ kind: 'TB', recipients: [INSIDE, BY_HAND] });
     await courier.flush();
     const sent = await office.read(id);
@@ -388,7 +388,16 @@ describeEngines('the courier', (database) => {
     const id = await issue({ kind: 'QĐ', recipients: [INSIDE] }, reference);
     await courier.flush();
     expect((await office.read(old)).supersededBy).toMatchObject({ id, symbol: (await office.read(id)).symbol });
-    expect((await arrival(id)).exchange).toMatchObject({ businessType: '3' });
+    const [older, newer] = [await arrival(old), await arrival(id)];
+    expect(newer.exchange).toMatchObject({ businessType: '3' });
+    expect(newer.history.at(-1)).toMatchObject({ kind: 'supersedes', refId: older.id });
+    expect(older.history.at(-1)).toMatchObject({ kind: 'superseded', refId: newer.id });
+    // The server looks at the old document's own kind, whatever the workstation says of it.
+    await expect(office.bring('draft', { kind: 'TB' }, reference)).rejects.toThrow('equal-form-required');
+    await expect(office.bring('draft', { kind: 'TB' }, { ...reference, kind: 'TB' })).rejects.toThrow('equal-form');
+    const corrects = { ...reference, how: 'correct' as const };
+    await issue({ kind: 'CV', recipients: [INSIDE] }, corrects);
+    expect((await office.read(old)).supersededBy).toMatchObject({ how: 'correct' });
   });
 
   test('a predecessor that is not ours, or not issued, is refused', async () => {

@@ -18,7 +18,11 @@ export interface PacketSource {
 }
 
 const MODES = { self: '', TM: 'TM.', 'TM-KT': 'TM. KT.', KT: 'KT.', TL: 'TL.', TUQ: 'TUQ.', Q: 'Q.' } as const;
-const REASONS = { '0': '', '2': 'Cập nhật văn bản điện tử', '3': 'Thay thế văn bản điện tử' } as const;
+const REASONS = {
+  update: 'Cập nhật văn bản điện tử',
+  replace: 'Thay thế văn bản điện tử',
+  correct: 'Đính chính văn bản điện tử',
+} as const;
 
 /**
  * What the packet of one recipient says (domain.md 2.2). `DocumentId` is the record's own id: what answers it finds its
@@ -65,7 +69,7 @@ export function packetFactsOf({ outgoing, org, unit, recipient, at, files }: Pac
     trace: [{ organCode: code, at }],
     business: {
       type: businessTypeOf(outgoing),
-      reason: REASONS[businessTypeOf(outgoing)],
+      reason: supersedes === null ? '' : REASONS[supersedes.how],
       paper: false,
       documentId: supersedes?.id ?? '',
       changes: null,

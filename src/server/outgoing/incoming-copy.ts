@@ -19,9 +19,9 @@ export function dispatchOf(document: Pick<Document, 'exchange'>): string | null 
   return packetId?.startsWith(MARK) === true ? packetId.slice(MARK.length) : null;
 }
 
-/** edXML BussinessDocType: 0 new, 2 update, 3 replacement. */
+/** edXML BussinessDocType: 0 new, 2 update, 3 replacement. A correction has no type of its own and goes as an update ([M]). */
 export const businessTypeOf = ({ supersedes }: Pick<Outgoing, 'supersedes'>): '0' | '2' | '3' =>
-  supersedes === null ? '0' : supersedes.how === 'update' ? '2' : '3';
+  supersedes === null ? '0' : supersedes.how === 'replace' ? '3' : '2';
 
 export interface CopyFacts {
   readonly outgoing: Outgoing;

@@ -2,6 +2,7 @@ import { isOpen } from '../../shared/domain/document/document.ts';
 import { appError } from '../../shared/errors.ts';
 import { nextOrd, recordDocument, type Trx } from '../db/record-change.ts';
 import { withExchangeLine } from '../interchange/intake/file-document.ts';
+import { linkSuccessor } from '../interchange/intake/successor.ts';
 import { loadDocument } from '../push/load.ts';
 import { deliveryLine, type Heard, withEvent, withRecipient } from './delivery-events.ts';
 import { DispatchProblem, type HandOver, sentLine } from './hand-over.ts';
@@ -17,6 +18,8 @@ export async function deliverInside(trx: Trx, handOver: HandOver): Promise<strin
   const copy = incomingCopy({ outgoing, dispatchId: row.id, from, to, ord: await nextOrd(trx), at });
   if ((await loadDocument(trx, copy.id)) === undefined)
     await recordDocument(trx, null, copy, { actorId: null, action: 'outgoing.delivered', at });
+  if (outgoing.supersedes !== null)
+    await linkSuccessor(trx, copy.id, [outgoing.supersedes.id], outgoing.supersedes.how, at);
   const arrived: Heard = { id: `${row.id}.01`, code: '01', at, heardAt: at, text: 'Đã đến' };
   await changeOutgoing(trx, outgoing, {
     action: 'outgoing.sent',

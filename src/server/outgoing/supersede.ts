@@ -1,3 +1,4 @@
+import { badSuccessor } from '../../shared/commands/outgoing.rules.ts';
 import { maySee } from '../../shared/domain/document/audience.ts';
 import { audienceOfOutgoing } from '../../shared/domain/outgoing/audience.ts';
 import type { Outgoing } from '../../shared/domain/outgoing/outgoing.ts';
@@ -13,7 +14,8 @@ export async function unknownPredecessor(
 ): Promise<AppError | null> {
   if (draft.supersedes === null) return null;
   const old = await lockOutgoing(trx, draft.supersedes.id);
-  return old?.orgId === draft.orgId && maySee(principals, audienceOfOutgoing(old)) ? null : appError('not-found');
+  if (old?.orgId !== draft.orgId || !maySee(principals, audienceOfOutgoing(old))) return appError('not-found');
+  return badSuccessor({ ...draft.supersedes, kind: old.kind, symbol: old.symbol ?? '' }, draft.kind);
 }
 
 /**
@@ -31,11 +33,14 @@ export async function supersede(
   if (old === undefined || old.orgId !== successor.orgId) return appError('not-found');
   if (old.status !== 'issued' && old.status !== 'recalled')
     return appError('wrong-outgoing-status', { status: old.status });
+  const { how } = successor.supersedes;
+  const unequal = badSuccessor({ ...successor.supersedes, kind: old.kind }, successor.kind);
+  if (unequal !== null) return unequal;
   const { id, symbol, issuedOn, subject } = successor;
   await changeOutgoing(trx, old, {
     action: 'outgoing.superseded',
     at,
-    changes: { supersededBy: { id, symbol: symbol ?? '', issuedOn, subject } },
+    changes: { supersededBy: { id, symbol: symbol ?? '', issuedOn, subject, how } },
     lines: [{ id: commandId, kind: 'updated', actorName: successor.authorName, text: symbol ?? '' }],
   });
   return null;

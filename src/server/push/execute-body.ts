@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { CommandContext } from '../../shared/commands/definition.ts';
 import {
   type AnyRecord,
@@ -7,12 +8,13 @@ import {
   isBodyKind,
 } from '../../shared/commands/records.ts';
 import { type CommandRequest, decideRecord, targetOf } from '../../shared/commands/registry.ts';
+import { delegationSchema } from '../../shared/domain/directory/directory.ts';
 import { maySee } from '../../shared/domain/document/audience.ts';
 import type { Outgoing } from '../../shared/domain/outgoing/outgoing.ts';
 import type { Workfile } from '../../shared/domain/workfile/workfile.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { type AuditFacts, type ChangePosition, recordEntity, type Trx } from '../db/record-change.ts';
+import { type AuditFacts, type ChangePosition, CITY, recordEntity, type Trx } from '../db/record-change.ts';
 import type { Session } from '../directory/sessions.ts';
 import { wrongFiles } from '../files/named-files.ts';
 import { queueDispatch } from '../outgoing/dispatch.ts';
@@ -34,11 +36,12 @@ export async function executeOnBody(
   const target = targetOf(request);
   const { kind } = target;
   if (!isBodyKind(kind)) return err(appError('unknown-command', { name: request.name }));
+  const known = kind === 'delegation' ? await withDelegations(trx, asked, session) : asked;
   const before = await loadBody(trx, kind, target.id);
   const seen = before !== null && maySee(session.principals, audienceOfRecord(kind, before));
   // An id that belongs to somebody else's record is not told apart from one that is free, nor taken.
   if (before !== null && !seen) return err(appError(target.creates ? 'invalid-input' : 'not-found'));
-  const context = await withFiled(trx, request, asked, session.principals);
+  const context = await withFiled(trx, request, known, session.principals);
   const decided = safely<AnyRecord>(() => decideRecord(request, before, context), onDefect);
   if (!decided.ok) return decided;
   const wrong = await wrongFiles(trx, request.args, session.person.id);
@@ -60,7 +63,18 @@ export async function executeOnBody(
     if (taken !== null) return err(taken);
   }
   const body = after as unknown as Record<string, unknown>;
-  return ok(await recordEntity(trx, kind, after.id, after.orgId, body, audienceOfRecord(kind, after), audit));
+  // Delegations are part of the directory, which everybody's session rests on.
+  const partition = kind === 'delegation' ? CITY : after.orgId;
+  return ok(await recordEntity(trx, kind, after.id, partition, body, audienceOfRecord(kind, after), audit));
+}
+
+/** The rule sees the office's delegations, and two grants of one office wait for one another: none meets one it did not see. */
+async function withDelegations(trx: Trx, context: CommandContext, session: Session): Promise<CommandContext> {
+  const { orgId } = session.actor;
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`delegation:${orgId}`}, 0))`.execute(trx);
+  const rows = await trx.selectFrom('delegation').select('body').where('org_id', '=', orgId).execute();
+  const known = rows.map(({ body }) => delegationSchema.parse(JSON.parse(body)));
+  return { ...context, delegations: () => known };
 }
 
 /** What an outgoing document's command asks of other records, in the same transaction. A refusal has written nothing. */

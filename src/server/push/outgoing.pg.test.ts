@@ -81,7 +81,7 @@ describeEngines('outgoing documents', (database) => {
     expect((await office.read(id)).symbol).toMatch(/^\d+\/ORG-UNIT-A$/);
   });
 
-  test('returned with a reason, edited into a new edition, sent up again: every edition stays', async () => {
+  test('NĐ 30/2020 Phụ lục VI: returned with a reason, edited into a new edition, sent up again: every edition stays', async () => {
     const id = await office.bring('in-review', { kind: 'TTr' });
     expect(await office.outcome('head-a', { name: 'outgoing.return', args: { outgoingId: id, reason: ' ' } })).toBe(
       'invalid-input',
@@ -107,7 +107,7 @@ describeEngines('outgoing documents', (database) => {
       orgId: 'org',
       fromPersonId: 'leader',
       toPersonId: 'deputy',
-      scope: 'direct-documents' as const,
+      scope: 'sign-outgoing' as const,
       fromDay: '2026-11-20',
       toDay: '2026-11-30',
       basis: 'GUQ',
@@ -191,6 +191,16 @@ describeEngines('outgoing documents', (database) => {
       ]);
       expect(await office.read(second)).toMatchObject({ status: 'cancelled', symbol: '02/CT-ORG' });
       expect((await given('CT')).map((row) => row.outgoing_id)).toEqual([first, second, third]);
+    });
+
+    test('paper and electronic recipients are counted in one series', async () => {
+      const to = (channel: 'paper' | 'exchange', code: string) => [{ channel, orgId: null, code, name: 'Nơi nhận' }];
+      const first = await office.bring('numbered', { kind: 'TB', recipients: to('paper', '') });
+      const second = await office.bring('numbered', { kind: 'TB', recipients: to('exchange', 'G22') });
+      expect(await Promise.all([first, second].map(async (id) => (await office.read(id)).symbol))).toEqual([
+        '01/TB-ORG',
+        '02/TB-ORG',
+      ]);
     });
 
     test('a refused numbering takes no number', async () => {

@@ -88,7 +88,7 @@ describeEngines('push', (database) => {
     ]);
   });
 
-  test('a refusal goes back with its reason; what did not come by the exchange has nobody to tell', async () => {
+  test('NĐ 30/2020 Điều 21: a refusal goes back with its reason; what did not come by the exchange has nobody to tell', async () => {
     await arrive(database(), { id: 'wrong' });
     await arrive(database(), { id: 'paper', exchange: null });
     expect([await outcome('clerk', refuse('wrong')), await outcome('clerk', refuse('paper'))]).toEqual([
@@ -187,7 +187,7 @@ describeEngines('push', (database) => {
     expect(await effects('note')).toBe(98);
   });
 
-  test('fifty registrations at once get fifty numbers in a row', async () => {
+  test('NĐ 30/2020 Điều 22: fifty registrations at once get fifty numbers in a row', async () => {
     const start = await database()
       .kysely.transaction()
       .execute((trx) => nextArrivalNumber(trx, 'org', 2026));
@@ -267,7 +267,7 @@ describeEngines('push', (database) => {
     expect(await document('day-1')).toMatchObject({ status: 'submitted' });
   });
 
-  test('the same sender, symbol and date: a warning with the earlier entry, and the clerk’s word', async () => {
+  test('NĐ 30/2020 Phụ lục VI: the same sender, symbol and date: a warning with the earlier entry, and the clerk’s word', async () => {
     const facts = { symbol: '99/TB-BXD', senderCode: 'G17', issuedOn: '2026-11-19' };
     for (const id of ['dup-1', 'dup-2', 'dup-3']) await arrive(database(), { id, ...facts });
     await arrive(database(), { id: 'dup-4', ...facts, issuedOn: null });

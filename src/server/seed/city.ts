@@ -206,7 +206,7 @@ export const lowerKind = (name: string): string => name.charAt(0).toLowerCase() 
 /** Leader to deputy as the cast needs it; beside it one in force, one gone by and one still to come (NĐ 30/2020 Art. 13). */
 function delegationsOf(people: readonly Person[], now: Instant): Delegation[] {
   const today = dayOf(now);
-  const scope = 'direct-documents' as const;
+  const scope = 'all' as const;
   const cast: Delegation = {
     id: 'demo-delegation',
     orgId: CITY_ORG,

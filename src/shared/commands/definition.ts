@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Actor } from '../domain/directory/directory.ts';
+import type { Actor, Delegation } from '../domain/directory/directory.ts';
 import type { FiledFacts, FiledRecordKind } from '../domain/workfile/workfile.ts';
 import type { AppError } from '../errors.ts';
 import type { RecordKind, RecordTypes, TargetArgs } from './records.ts';
@@ -28,12 +28,20 @@ export interface CommandContext {
   readonly now: number;
   readonly issued?: Issued;
   /** Looks a person up; the overlay and the server hold the same directory. */
-  readonly person: (
-    id: string,
-  ) => { readonly orgId: string; readonly unitId: string; readonly name: string; readonly active: boolean } | undefined;
+  readonly person: (id: string) =>
+    | {
+        readonly orgId: string;
+        readonly unitId: string;
+        readonly name: string;
+        readonly active: boolean;
+        readonly roles?: readonly string[];
+      }
+    | undefined;
   readonly unit: (id: string) => { readonly orgId: string; readonly name: string } | undefined;
   /** What a work file takes over from a record that the actor may see; undefined for one they may not, or that is not here. */
   readonly filed?: (record: FiledRecordKind, id: string) => FiledFacts | undefined;
+  /** Delegations of the organisation that are known here: asked where a new one must not meet another. */
+  readonly delegations?: () => readonly Delegation[];
 }
 
 interface Common<Name extends string, Args> {

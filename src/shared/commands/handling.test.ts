@@ -290,6 +290,16 @@ describe('NĐ 30/2020 Điều 13: ủy quyền bằng văn bản, có thời h�
   ])('on %s it holds: %s', (today, holds) => {
     expect(actorOf(deputy, [delegation], today).actsFor).toEqual(holds ? ['leader'] : []);
   });
+  test('what was not passed on is not there: directing, or signing, or both', () => {
+    const powers = (scope: Delegation['scope'], revokedAt: number | null = null) => {
+      const { actsFor, signsFor } = actorOf(deputy, [{ ...delegation, scope, revokedAt }], '2026-11-23');
+      return [actsFor, signsFor];
+    };
+    expect(powers('direct-documents')).toEqual([['leader'], []]);
+    expect(powers('sign-outgoing')).toEqual([[], ['leader']]);
+    expect(powers('all')).toEqual([['leader'], ['leader']]);
+    expect(powers('all', 1)).toEqual([[], []]);
+  });
   test('not for another person, not in another office, not beyond its scope', () => {
     const today = '2026-11-23';
     expect(actorOf(deputy, [{ ...delegation, toPersonId: 'head-a' }], today).actsFor).toEqual([]);

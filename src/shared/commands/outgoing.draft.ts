@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { type Outgoing, referenceSchema } from '../domain/outgoing/outgoing.ts';
+import { type Outgoing, supersedesSchema } from '../domain/outgoing/outgoing.ts';
 import { appError } from '../errors.ts';
 import { defineChange, defineCreate } from './definition.ts';
 import {
   advanceOutgoing,
   badRecipients,
   badSigner,
+  badSuccessor,
   draftFacts,
   inOrgOfOutgoing,
   isAuthor,
@@ -23,13 +24,18 @@ export const draftOutgoing = defineCreate({
   args: z.strictObject({
     outgoingId: z.uuid(),
     facts: draftFacts,
-    supersedes: referenceSchema.extend({ how: z.enum(['update', 'replace']) }).nullable(),
+    supersedes: supersedesSchema.nullable(),
   }),
   mayCreate: (actor) =>
     actor.roles.some((role) => role !== 'admin' && role !== 'supervisor')
       ? null
       : appError('role-required', { role: 'specialist' }),
-  check: (args, context) => firstRefusal(badSigner(args.facts, context), badRecipients(args.facts.recipients, context)),
+  check: (args, context) =>
+    firstRefusal(
+      badSuccessor(args.supersedes, args.facts.kind),
+      badSigner(args.facts, context),
+      badRecipients(args.facts.recipients, context),
+    ),
   create: (args, context): Outgoing => {
     const { actor, now, commandId } = context;
     const { facts } = args;
@@ -78,8 +84,12 @@ export const editOutgoing = defineChange({
       isAuthor(outgoing, actor),
       outgoingIn(outgoing, 'draft', 'returned'),
     ),
-  check: (_outgoing, args, context) =>
-    firstRefusal(badSigner(args.facts, context), badRecipients(args.facts.recipients, context)),
+  check: (outgoing, args, context) =>
+    firstRefusal(
+      badSuccessor(outgoing.supersedes, args.facts.kind),
+      badSigner(args.facts, context),
+      badRecipients(args.facts.recipients, context),
+    ),
   apply: (outgoing, args, context) => {
     const { facts } = args;
     const words =

@@ -61,11 +61,11 @@ const myTurn = (outgoing: Outgoing, actor: Actor): AppError | null =>
   firstRefusal(
     inOrgOfOutgoing(outgoing, actor),
     outgoingIn(outgoing, 'in-review'),
-    actingFor(currentLink(outgoing)?.personId ?? null, actor) === undefined && appError('not-yours'),
+    actingFor(currentLink(outgoing)?.personId ?? null, actor, 'sign') === undefined && appError('not-yours'),
   );
 
 const behalf = (outgoing: Outgoing, actor: Actor): string | null =>
-  actingFor(currentLink(outgoing)?.personId ?? null, actor)?.onBehalfOf ?? null;
+  actingFor(currentLink(outgoing)?.personId ?? null, actor, 'sign')?.onBehalfOf ?? null;
 
 /**
  * Duyệt, and for the last link ký ban hành. What is approved is one edition: the person approves what they have read,

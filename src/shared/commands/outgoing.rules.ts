@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DAY_PATTERN } from '../domain/calendar/days.ts';
 import type { Actor } from '../domain/directory/directory.ts';
-import { KIND_CODES } from '../domain/document/kinds.ts';
+import { DOCUMENT_KINDS, KIND_CODES } from '../domain/document/kinds.ts';
 import {
   contentSchema,
   type Outgoing,
@@ -65,6 +65,14 @@ export function badSigner(facts: Pick<DraftFacts, 'signer'>, context: CommandCon
   return null;
 }
 
+/** Đính chính is a công văn; what amends or replaces has the form of what it amends or replaces (NĐ 30/2020 Art. 18.3). */
+export function badSuccessor(supersedes: Outgoing['supersedes'], kind: Outgoing['kind']): AppError | null {
+  if (supersedes === null) return null;
+  if (supersedes.how === 'correct') return kind === 'CV' ? null : appError('correction-form');
+  if (supersedes.kind === undefined || supersedes.kind === kind) return null;
+  return appError('equal-form-required', { kind: DOCUMENT_KINDS[supersedes.kind], symbol: supersedes.symbol });
+}
+
 export function badRecipients(recipients: DraftFacts['recipients'], context: CommandContext): AppError | null {
   for (const recipient of recipients) {
     if (recipient.channel === 'exchange' && recipient.code.trim() === '')
@@ -91,6 +99,7 @@ export function advanceOutgoing(
   entry: Entry,
   changes: Partial<Outgoing>,
 ): Outgoing {
+  const basis = entry.onBehalfOf ? context.actor.bases?.[entry.onBehalfOf] : undefined;
   const line: OutgoingHistoryEntry = {
     id: context.commandId,
     at: context.now,
@@ -98,6 +107,7 @@ export function advanceOutgoing(
     actorId: context.actor.id,
     actorName: context.actor.name,
     ...(entry.onBehalfOf ? { onBehalfOf: entry.onBehalfOf } : {}),
+    ...(basis ? { basis } : {}),
     ...(entry.text ? { text: entry.text } : {}),
     ...(entry.code ? { code: entry.code } : {}),
   };

@@ -176,7 +176,7 @@ describe('NĐ 30/2020 Điều 13: ký ban hành', () => {
     expect(refusal(draft({ signer: { ...SIGNER, mode: 'TUQ', basis: '01/GUQ-SXD' } }), null, author)).toBe('accepted');
   });
   test('TUQ. is not passed on; another signature a delegate may give, and it says for whom', () => {
-    const deputy = sampleActor('deputy', ['leader'], { actsFor: ['leader'] });
+    const deputy = sampleActor('deputy', ['leader'], { signsFor: ['leader'] });
     const signer = forSignature.signer && { ...forSignature.signer, mode: 'TUQ' as const, basis: '01/GUQ-SXD' };
     expect(refusal(approve(), { ...forSignature, signer }, deputy)).toBe('no-onward-delegation');
     expect(refusal(approve(), { ...forSignature, signer }, leader)).toBe('accepted');
@@ -227,6 +227,34 @@ describe('NĐ 30/2020 Điều 15-18: cấp số, đóng dấu, phát hành, thu 
       true,
       false,
     ]);
+  });
+});
+
+describe('NĐ 30/2020 Điều 18.3: văn bản thay thế, đính chính', () => {
+  const old = { id: 'old', symbol: '07/QĐ-SXD', issuedOn: '2026-11-20', subject: 'Về việc thành lập Tổ công tác' };
+  const succeed = (how: 'replace' | 'update' | 'correct', kind: DraftFacts['kind']): Request => ({
+    name: 'outgoing.draft',
+    args: { outgoingId: ID, facts: facts({ kind }), supersedes: { ...old, how, kind: 'QĐ' } },
+  });
+  test('what replaces or amends has the form of what it replaces or amends', () => {
+    for (const how of ['replace', 'update'] as const) {
+      expect(refusal(succeed(how, 'QĐ'), null, author)).toBe('accepted');
+      expect(refusal(succeed(how, 'CV'), null, author)).toBe('equal-form-required');
+    }
+  });
+  test('a correction is a công văn, whatever it corrects', () => {
+    expect(refusal(succeed('correct', 'CV'), null, author)).toBe('accepted');
+    expect(refusal(succeed('correct', 'QĐ'), null, author)).toBe('correction-form');
+  });
+  test('its kind cannot be changed away later', () => {
+    const successor = run(succeed('replace', 'QĐ'), null, author);
+    expect(successor.supersedes).toMatchObject({ id: 'old', how: 'replace', kind: 'QĐ' });
+    const edit = (kind: DraftFacts['kind']): Request => ({
+      name: 'outgoing.edit',
+      args: { outgoingId: ID, facts: facts({ kind }) },
+    });
+    expect(refusal(edit('TB'), successor, author)).toBe('equal-form-required');
+    expect(refusal(edit('QĐ'), successor, author)).toBe('accepted');
   });
 });
 

@@ -1,3 +1,5 @@
+import { audienceOfDelegation } from '../domain/directory/delegation.ts';
+import { type Delegation, delegationSchema } from '../domain/directory/directory.ts';
 import { audienceOf } from '../domain/document/audience.ts';
 import type { Document } from '../domain/document/document.ts';
 import { audienceOfOutgoing } from '../domain/outgoing/audience.ts';
@@ -10,9 +12,10 @@ export interface RecordTypes {
   readonly document: Document;
   readonly outgoing: Outgoing;
   readonly workfile: Workfile;
+  readonly delegation: Delegation;
 }
 export type RecordKind = keyof RecordTypes;
-export const RECORD_KINDS = ['document', 'outgoing', 'workfile'] as const satisfies readonly RecordKind[];
+export const RECORD_KINDS = ['document', 'outgoing', 'workfile', 'delegation'] as const satisfies readonly RecordKind[];
 export type AnyRecord = RecordTypes[RecordKind];
 export type BodyKind = Exclude<RecordKind, 'document'>;
 
@@ -21,6 +24,7 @@ export const TARGET = {
   document: 'documentId',
   outgoing: 'outgoingId',
   workfile: 'workfileId',
+  delegation: 'delegationId',
 } as const satisfies Record<RecordKind, string>;
 export type TargetArgs<K extends RecordKind> = { readonly [P in (typeof TARGET)[K]]: string };
 
@@ -33,6 +37,7 @@ export const BODY_RECORDS: {
 } = {
   outgoing: { parse: (body) => outgoingSchema.parse(body), audience: audienceOfOutgoing },
   workfile: { parse: (body) => workfileSchema.parse(body), audience: audienceOfWorkfile },
+  delegation: { parse: (body) => delegationSchema.parse(body), audience: audienceOfDelegation },
 };
 
 export const BODY_KINDS = Object.keys(BODY_RECORDS) as BodyKind[];
@@ -45,4 +50,7 @@ export function audienceOfRecord(kind: RecordKind, record: AnyRecord): string[] 
 }
 
 /** A record in one line, for lists of what is under way. */
-export const titleOfRecord = (record: AnyRecord): string => ('subject' in record ? record.subject : record.title);
+export function titleOfRecord(record: AnyRecord): string {
+  if ('subject' in record) return record.subject;
+  return 'title' in record ? record.title : record.basis;
+}

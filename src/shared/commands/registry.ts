@@ -3,6 +3,7 @@ import type { Actor } from '../domain/directory/directory.ts';
 import type { Document } from '../domain/document/document.ts';
 import { type AppError, appError } from '../errors.ts';
 import type { CommandContext, CommandDefinition } from './definition.ts';
+import { grantDelegation, revokeDelegation } from './delegation.ts';
 import { answerRecall } from './document.answer-recall.ts';
 import { answerExtension } from './document.answerExtension.ts';
 import { askExtension } from './document.askExtension.ts';
@@ -78,6 +79,8 @@ export const COMMANDS = {
   'workfile.handOver': handOverWorkfile,
   'workfile.accept': acceptWorkfile,
   'workfile.sendBack': sendBackWorkfile,
+  'delegation.grant': grantDelegation,
+  'delegation.revoke': revokeDelegation,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;
@@ -108,6 +111,7 @@ export const DOCUMENT_COMMAND_NAMES = namesOf('document').filter(
 ) as DocumentCommandName[];
 export const OUTGOING_COMMAND_NAMES = namesOf('outgoing') as RequestOf<'outgoing'>['name'][];
 export const WORKFILE_COMMAND_NAMES = namesOf('workfile') as RequestOf<'workfile'>['name'][];
+export const DELEGATION_COMMAND_NAMES = namesOf('delegation') as RequestOf<'delegation'>['name'][];
 
 /** Arguments validated by the command's own schema; extra fields are refused. */
 export function parseCommand(

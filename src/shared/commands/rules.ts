@@ -20,11 +20,16 @@ export const inOrg = (document: Document, actor: Actor): AppError | null =>
 export const withRole = (actor: Actor, role: Role): AppError | null =>
   hasRole(actor, role) ? null : appError('role-required', { role });
 
-/** For whom the actor acts here: themselves, or the one who delegated to them; undefined when neither. */
-export function actingFor(personId: string | null, actor: Actor): { readonly onBehalfOf: string | null } | undefined {
+/** For whom the actor acts here: themselves, or the one who delegated that to them; undefined when neither. */
+export function actingFor(
+  personId: string | null,
+  actor: Actor,
+  power: 'direct' | 'sign' = 'direct',
+): { readonly onBehalfOf: string | null } | undefined {
   if (personId === null) return undefined;
   if (personId === actor.id) return { onBehalfOf: null };
-  return actor.actsFor.includes(personId) ? { onBehalfOf: personId } : undefined;
+  const delegated = power === 'direct' ? actor.actsFor : (actor.signsFor ?? []);
+  return delegated.includes(personId) ? { onBehalfOf: personId } : undefined;
 }
 
 /** My open part in the work, lead or support; heads hold their unit's part until they assign it. */

@@ -48,3 +48,18 @@ test('closed lists of the domain all have words', () => {
     expect(Object.keys(part).sort()).toEqual([...COMMAND_NAMES].sort());
   }
 });
+
+test('QCVN 102:2016: tên của chín mã trạng thái', () => {
+  expect(vi.documents.exchangeCode).toEqual({
+    '01': 'Đã đến',
+    '02': 'Từ chối tiếp nhận',
+    '03': 'Đã tiếp nhận',
+    '04': 'Phân công xử lý',
+    '05': 'Đang xử lý',
+    '06': 'Hoàn thành',
+    '13': 'Yêu cầu lấy lại',
+    // An update is answered by the same two codes.
+    '15': 'Đồng ý cập nhật, lấy lại',
+    '16': 'Từ chối cập nhật, lấy lại',
+  });
+});

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { RECORD_KINDS } from '../commands/records.ts';
 import { commandNameSchema } from '../commands/registry.ts';
 import { agencySchema } from '../domain/directory/agency.ts';
-import { personSchema, unitSchema } from '../domain/directory/directory.ts';
+import { delegationSchema, personSchema, unitSchema } from '../domain/directory/directory.ts';
 import { DESK_BUCKETS } from '../domain/document/desk.ts';
 import { documentSchema, STATUSES } from '../domain/document/document.ts';
 import { KIND_CODES } from '../domain/document/kinds.ts';
@@ -68,6 +68,7 @@ export const sessionSchema = z.object({
       orgName: z.string(),
       roles: z.array(z.string()),
       actsFor: z.array(z.string()),
+      signsFor: z.array(z.string()).optional(),
       bases: z.record(z.string(), z.string()).optional(),
       /** True where people and documents are invented (MeResponse.demo): shown on every screen. */
       demo: z.boolean(),
@@ -304,6 +305,7 @@ export const IPC_CALLS = {
   /** Contents or the whole package, saved where the person says. */
   'workfiles:save': call(workfileSaveSchema, workfileSavedSchema),
   'workfiles:saveList': call(workfileSaveListSchema, workfileListSavedSchema),
+  'delegations:list': call(nothing, z.array(delegationSchema)),
 
   'files:read': call(z.strictObject({ documentId: id, sha256: z.string().length(64) }), z.instanceof(Uint8Array)),
   /** An office file as PDF, made by the server: 'converter-absent' where it has none. */

@@ -49,6 +49,7 @@ export const CALL_NAMES = [
   'workfiles:of',
   'workfiles:save',
   'workfiles:saveList',
+  'delegations:list',
   'files:read',
   'files:preview',
   'files:saveCopy',

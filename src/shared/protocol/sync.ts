@@ -41,6 +41,7 @@ export const meResponseSchema = z.object({
   unitName: z.string(),
   orgName: z.string(),
   actsFor: z.array(z.string()),
+  signsFor: z.array(z.string()).optional(),
   /** By whom delegated, the written decision it rests on. */
   bases: z.record(z.string(), z.string()).optional(),
   /** Changes when what the person may see changes in kind (unit, roles, delegation): the client refills. */

@@ -78,6 +78,7 @@ export class FakeStore implements Store {
   workfileCounts = async () => ({ byStatus: {}, mine: 0, due: 0, soon: 0, late: 0 });
   workfilesOf = async () => [];
   workfile = async () => null;
+  delegations = async () => [];
   duplicates = async () => [];
   twins = async () => [];
   senders = async () => [];

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { errorText, showInstant } from '../../../shared/i18n/format.ts';
 import type { PendingCommand } from '../../../shared/ipc/contract.ts';
 import { useT } from '../../app/language.tsx';
-import { type OpenForm, showDocument, showOutgoing, showWorkfile } from '../../app/places.ts';
+import { type OpenForm, showDocument, showOutgoing, showWorkfile, usePlaces } from '../../app/places.ts';
 import { bridge } from '../../data/api.ts';
 import { useCommands, useDocument } from '../../data/documents.ts';
 import { useOutgoing } from '../../data/outgoing.ts';
@@ -76,13 +76,15 @@ function Rejected({ command }: { readonly command: PendingCommand }): ReactNode 
   const t = useT();
   const [busy, setBusy] = useState(false);
   const outgoing = command.recordKind === 'outgoing';
+  const delegation = command.recordKind === 'delegation';
   const file = command.recordKind === 'workfile';
   const current = useDocument(command.recordKind === 'document' ? command.recordId : null).data?.document;
   const currentOutgoing = useOutgoing(outgoing ? command.recordId : null).data?.outgoing;
   const intake = command.name === 'document.intake';
   const currentFile = useWorkfile(file ? command.recordId : null).data?.workfile;
   const show = (form?: OpenForm): void => {
-    if (file) showFile(command, form);
+    if (delegation) usePlaces.getState().go('settings');
+    else if (file) showFile(command, form);
     else if (outgoing) showOutgoing(command.recordId, form);
     else showDocument(command.recordId, form);
   };

@@ -12,7 +12,9 @@ import { useDiagnostics } from '../../data/documents.ts';
 import { useSession, useSync } from '../../data/session.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { SignOutDialog } from '../session/SignOutDialog.tsx';
+import { Delegations } from './Delegations.tsx';
 import classes from './settings.module.css';
+import { WorkingCalendar } from './WorkingCalendar.tsx';
 
 export function SettingsScreen(): ReactNode {
   const t = useT();
@@ -21,9 +23,13 @@ export function SettingsScreen(): ReactNode {
       <Title order={1} size="h4" className={classes.title}>
         {t('settings.title')}
       </Title>
-      <Appearance />
-      <Account />
-      <Diagnostics />
+      <div className={classes.cards}>
+        <Appearance />
+        <Account />
+        <Delegations />
+        <Diagnostics />
+        <WorkingCalendar />
+      </div>
     </div>
   );
 }

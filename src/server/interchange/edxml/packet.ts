@@ -80,6 +80,8 @@ export interface ParsedAttachment extends ParsedFile {
 interface PacketBase {
   readonly from: Agency;
   readonly quirks: readonly Quirk[];
+  /** All of it, for keeping (kept-record.ts): JSON, because it crosses from the reading thread in one piece. */
+  readonly record: string;
 }
 
 export interface DocumentPacket extends PacketBase {

@@ -1,6 +1,8 @@
 import { kindOfName } from '../../../shared/domain/document/kinds.ts';
 import { STATUS_CODES } from '../../../shared/domain/exchange/packet.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { keptRecord } from '../kept-record.ts';
+import { toRecord } from '../record.ts';
 import { Refusal, refuse } from '../refusal.ts';
 import { readAttachments } from './attachments.ts';
 import { Fields } from './fields.ts';
@@ -51,11 +53,11 @@ async function read(bytes: Uint8Array, reading: Reading): Promise<Result<ParsedP
       if (header.root.find('AttachmentEncoded') !== undefined) {
         header.message.need('StatusCode').invalid('status-with-attachment');
       }
-      return ok(readStatus(header.message, [...reading.quirks]));
+      return ok({ ...readStatus(header.message, [...reading.quirks]), record: keptRecord(toRecord(root)) });
     }
     const facts = readDocument(header);
     const attachments = await readAttachments(header.root, reading);
-    return ok({ ...facts, quirks: [...reading.quirks], attachments });
+    return ok({ ...facts, quirks: [...reading.quirks], attachments, record: keptRecord(toRecord(root)) });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return err({ ...error.error, seen: error.error.code === 'packet-secret' ? withoutWords(seen) : seen });
@@ -139,7 +141,7 @@ function glance(message: Fields): SeenFacts {
  * DocumentId, Code/CodeNumber, Code/CodeNotation, PromulgationInfo/PromulgationDate, Subject or Content, and
  * BussinessDocType where a business block is present. All else may be absent or empty, but not malformed.
  */
-function readDocument({ header, message }: Header): Omit<DocumentPacket, 'attachments'> {
+function readDocument({ header, message }: Header): Omit<DocumentPacket, 'attachments' | 'record'> {
   const from = readAgency(message.need('From'));
   const to = message.all('To').map(readAgency);
   if (to.length === 0) refuse('packet-missing-field', { field: 'To', line: message.node.line });
@@ -213,7 +215,7 @@ function readPriority(other: Fields | undefined): number {
 }
 
 /** Required of a status: From/OrganId, ResponseFor/{OrganId, Code, PromulgationDate, DocumentId}, StatusCode, Timestamp. */
-function readStatus(message: Fields, quirks: readonly Quirk[]): StatusPacket {
+function readStatus(message: Fields, quirks: readonly Quirk[]): Omit<StatusPacket, 'record'> {
   const responseFor = message.need('ResponseFor'); // one only: an answer answers one document
   const written = message.needText('StatusCode');
   const statusCode = STATUS_CODES.find((known) => known === written);

@@ -131,7 +131,7 @@ test('edoc with a real attachment in its place: undeclared prefixes tolerated, s
   expect(result.value.signature?.certificates[0]).toHaveLength(2056);
 });
 
-describe('status messages', () => {
+describe('QCVN 102:2016: status messages', () => {
   test.each([
     [
       'status_inbox_01',

@@ -74,7 +74,7 @@ describeEngines('answers to our documents', (database) => {
     });
   });
 
-  test('late, twice and out of order: all are kept; the same bytes again are the same message', async () => {
+  test('QCVN 102:2016: late, twice and out of order: all are kept; the same bytes again are the same message', async () => {
     await says({ statusCode: '06', timestamp: NOW - 1_000 });
     await says({ statusCode: '03', timestamp: NOW - 9_000 });
     await says({ statusCode: '01', timestamp: NOW - 20_000 });
@@ -83,7 +83,7 @@ describeEngines('answers to our documents', (database) => {
     expect(await events()).toEqual([['06', '03', '01', '03'], [], []]);
   });
 
-  test('without our id, by symbol and day in the organisation that is named', async () => {
+  test('QCVN 102:2016: without our id, by symbol and day in the organisation that is named', async () => {
     const responseFor = {
       organCode: 'H24',
       symbol: ours.symbol ?? '',
@@ -97,7 +97,7 @@ describeEngines('answers to our documents', (database) => {
     expect(await events()).toEqual([['03'], [], []]);
   });
 
-  test('under an older code of the same agency', async () => {
+  test('QĐ 09/2025: under an older code of the same agency', async () => {
     await says({ from: { code: '000.00.00.G22', name: 'VPCP' }, statusCode: '01' });
     expect(await events()).toEqual([['01'], [], []]);
   });

@@ -18,7 +18,7 @@ describeEngines('the outbox', (database) => {
   });
   afterAll(() => room.close());
 
-  test('every document got its 01; each file reads as a strict status packet for the sender', async () => {
+  test('NĐ 30/2020 Điều 21.2: every document got its 01; each file reads as a strict status packet for the sender', async () => {
     await room.intake.flush();
     expect(
       await database().kysely.selectFrom('exchange_outbox').select('id').where('written_at', 'is', null).execute(),

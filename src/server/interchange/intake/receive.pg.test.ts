@@ -4,8 +4,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Packet } from '../../../shared/domain/exchange/packet.ts';
 import { recordEntity } from '../../db/record-change.ts';
 import { describeEngines } from '../../testing/engines.ts';
+import { KNOWN_PREFIXES } from '../edxml/xml-tree.ts';
 import { documentPacket, sample } from '../testing/build-packet.ts';
 import { type IntakeRoom, NOW, openIntakeRoom, TEST_AUDIT } from '../testing/intake-room.ts';
+import { saxesTree } from '../testing/saxes-tree.ts';
+import { writeRecord } from '../write-record.ts';
+import { storedRecord } from './packet-record.ts';
 
 describeEngines('packets by the route', (database) => {
   let room: IntakeRoom;
@@ -52,6 +56,15 @@ describeEngines('packets by the route', (database) => {
       audience: ['clerk@ubnd-tp'],
       outcome: 'document',
     });
+  });
+
+  test('QCVN 102:2016: the stored record of a packet says all its header said', async () => {
+    const { exchange } = await room.documentOf(sampleId);
+    const whole = await storedRecord(room.database.kysely, room.files, exchange?.packetId ?? '');
+    if (whole === undefined) throw new Error('no record');
+    expect(saxesTree(writeRecord(whole), {})).toEqual(
+      saxesTree(sample('edoc_new').toString().replace(/^\d+/, ''), KNOWN_PREFIXES),
+    );
   });
 
   test('the same bytes again are the same packet: 409, with what happened before', async () => {
@@ -128,6 +141,36 @@ describeEngines('packets by the route', (database) => {
     expect((await room.documentOf(update.packet.documentId)).exchange?.businessType).toBe('3');
   });
 
+  test('QCVN 102:2016: a document that replaces one here: each names the other', async () => {
+    const old = await room.post(documentPacket({ documentId: 'ban-cu', number: '820' }));
+    const replaces = (xml: string): string =>
+      xml.replace(
+        '</e:BussinessDocType>',
+        '</e:BussinessDocType><e:DocumentId>ban-cu</e:DocumentId><e:ReplacementInfoList><e:ReplacementInfo><e:DocumentId>ban-cu</e:DocumentId></e:ReplacementInfo></e:ReplacementInfoList>',
+      );
+    const facts = { number: '821', business: '3', edit: replaces };
+    const next = await room.post(documentPacket({ documentId: 'ban-moi', ...facts }));
+    expect(next).toMatchObject({ status: 201, packet: { outcome: 'document' } });
+    expect(next.packet.documentId).not.toBe(old.packet.documentId);
+    const [older, newer] = [
+      await room.documentOf(old.packet.documentId),
+      await room.documentOf(next.packet.documentId),
+    ];
+    expect(newer.history.at(-1)).toMatchObject({
+      kind: 'supersedes',
+      refId: older.id,
+      text: 'Thay thế văn bản 820/VPCP-TTĐT',
+    });
+    expect(older.history.slice(-2)).toMatchObject([
+      { kind: 'exchange-status', text: 'Bên gửi gửi bản thay thế: Lý do' },
+      { kind: 'superseded', refId: newer.id, text: 'Được thay thế bởi văn bản 821/VPCP-TTĐT' },
+    ]);
+    // Told, not applied; and nobody else's document is marked.
+    expect(older.status).toBe('received');
+    const other = await room.post(documentPacket({ documentId: 'ban-khac', sender: 'G09', ...facts, number: '822' }));
+    expect((await room.documentOf(other.packet.documentId)).history.map(({ kind }) => kind)).toEqual(['arrived']);
+  });
+
   test('each addressee of ours receives it once, by its code or an alias', async () => {
     const before = await room.count('document');
     const answer = await room.post(
@@ -174,6 +217,7 @@ describeEngines('packets by the route', (database) => {
     const answer = await room.post(documentPacket({ documentId: 'mat', subject: '[TUYỆT MẬT] Kế hoạch' }));
     expect(answer).toMatchObject({ status: 422, error: { code: 'packet-secret' } });
     expect(await room.files.stat(answer.packet.id)).toBeUndefined();
+    expect(await storedRecord(room.database.kysely, room.files, answer.packet.id)).toBeUndefined();
     const { body } = await room.packetRow(answer.packet.id);
     expect(body).not.toContain('Kế hoạch');
     expect(JSON.parse(body)).toMatchObject({ subject: '', senderName: 'Văn phòng Mẫu' });
@@ -238,7 +282,7 @@ describeEngines('packets by the route', (database) => {
 });
 
 describeEngines('outside the demo', (database) => {
-  test('a packet for nobody here is refused with its codes, shown to the city office', async () => {
+  test('NĐ 30/2020 Điều 21: a packet for nobody here is refused with its codes, shown to the city office', async () => {
     const room = await openIntakeRoom(database(), { EGOV_EXCHANGE_ACCEPT_ALL: '0' });
     const answer = await room.post(documentPacket({ to: ['000.00.00.H41'] }));
     expect(answer).toMatchObject({

@@ -24,9 +24,11 @@ import {
   statusLine,
   withExchangeLine,
 } from './file-document.ts';
+import { keepRecord } from './packet-record.ts';
 import { type Directory, organisationOf, type Recipient, recipientsAmongUs } from './recipients.ts';
 import { findPacket, lockIntake, matchDocument, organisations } from './records.ts';
 import type { IntakeSettings } from './settings.ts';
+import { linkSuccessor } from './successor.ts';
 
 export interface Arrival extends CollectedBytes {
   readonly channel: Packet['channel'];
@@ -90,7 +92,10 @@ export async function receive(arrival: Arrival, options: ReceiveOptions): Promis
     senderName: packet.from.name,
     subject: packet.type === 'document' ? packet.subject || packet.content : packet.description,
   });
-  return store(options, body, (trx) => decide(trx, packet, body, addressed, directory));
+  return store(options, body, async (trx) => {
+    await keepRecord(trx, body.id, packet.record, now);
+    return await decide(trx, packet, body, addressed, directory);
+  });
 }
 
 /** A packet whose own words are open may carry a file that is not: the names and first pages of its files. */
@@ -230,8 +235,9 @@ async function fileNew(
 }
 
 /**
- * Recall, update, replacement of a document we have: a line in its history, the packet kept, nothing else touched.
- * Of a document we do not have, a recall is only remembered; an update or replacement carries the whole document and
+ * Recall, update, replacement of a document we have: a line in its history, the packet kept, nothing else touched. An
+ * update or replacement under an id and number of its own is a document of its own as well: it is received, and each names
+ * the other. Of a document we do not have, a recall is only remembered; an update or replacement carries the whole document and
  * is received as one, marked by its business type.
  */
 async function tellOfChange(
@@ -255,12 +261,23 @@ async function tellOfChange(
     await addLine(trx, document, businessLine(packet, body.id, body.receivedAt), body.receivedAt);
   }
   const document = found[0];
-  if (document !== undefined)
+  const itself = found.some(
+    ({ exchange, symbol }) => exchange?.documentId === packet.documentId || symbol === packet.symbol,
+  );
+  if (document !== undefined && (itself || packet.business.type === '1'))
     return { outcome: 'document', documentId: document.id, error: null, orgId: document.orgId };
   if (packet.business.type === '1') {
     return { outcome: 'status', documentId: null, error: null, orgId: first.org.id, statusCode: '13' };
   }
-  return fileNew(trx, packet, body, addressed);
+  const filed = await fileNew(trx, packet, body, addressed);
+  const olderIds = [packet.business.documentId, ...packet.business.replaces].filter((id) => id !== packet.documentId);
+  const own = { documentIds: [packet.documentId], senderCodes: [], symbol: '', issuedOn: null };
+  for (const to of addressed) {
+    const newer = await matchDocument(trx, own, to.org.id);
+    const how = packet.business.type === '3' ? 'replace' : 'update';
+    if (newer !== undefined) await linkSuccessor(trx, newer.id, olderIds, how, body.receivedAt);
+  }
+  return filed;
 }
 
 /** A status message: in any order, twice is once, unmatched is kept for the clerk. */

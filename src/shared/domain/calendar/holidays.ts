@@ -20,7 +20,7 @@ export interface FixedHoliday {
   readonly basis: string;
 }
 
-const LABOUR_CODE = 'Luật 45/2019/QH14 Điều 112';
+export const LABOUR_CODE = 'Luật 45/2019/QH14 Điều 112';
 
 /** In force with the Labour Code on 1/1/2021; 24/11 was added by the National Assembly in 2026 (domain.md 8.7, [S80]). */
 export const FIXED_HOLIDAYS: readonly FixedHoliday[] = [

@@ -1,5 +1,5 @@
 import { addDays, type Day } from './days.ts';
-import { FIXED_HOLIDAYS, type HolidayName, YEARS_OF_REST, type YearOfRest } from './holidays.ts';
+import { FIXED_HOLIDAYS, type HolidayName, LABOUR_CODE, YEARS_OF_REST, type YearOfRest } from './holidays.ts';
 
 /**
  * Working days of public offices: weekly rest on Saturday and Sunday, public holidays (Labour Code Art. 112), the day of rest
@@ -14,6 +14,13 @@ export interface DayMark {
   readonly verified: boolean;
 }
 
+interface Holiday {
+  readonly day: Day;
+  readonly name: HolidayName;
+  readonly basis: string;
+  readonly verified: boolean;
+}
+
 const REST_GIVEN = 'Luật 45/2019/QH14 Điều 111.3';
 
 const isWeekend = (day: Day): boolean => [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
@@ -21,29 +28,28 @@ const isWeekend = (day: Day): boolean => [0, 6].includes(new Date(`${day}T00:00:
 /** The marks of one year of rest. Swaps come first: a day given away cannot be given for a holiday as well. */
 export function marksOf(year: YearOfRest): ReadonlyMap<Day, DayMark> {
   const marks = new Map<Day, DayMark>();
-  const verified = year.decided;
   for (const swap of year.swaps) {
     marks.set(swap.off, { kind: 'swap-off', name: null, basis: swap.basis, verified: swap.verified });
     marks.set(swap.makeup, { kind: 'makeup', name: null, basis: swap.basis, verified: swap.verified });
   }
-  const holidays: [Day, HolidayName, string][] = [
+  // Which days of Tết and which one beside 2/9 is decided each year; the others follow from the law and the moon.
+  const decided = (day: Day, name: HolidayName): Holiday => ({ day, name, basis: year.basis, verified: year.decided });
+  const holidays: Holiday[] = [
     ...FIXED_HOLIDAYS.filter(({ fromYear }) => fromYear <= year.year).map(
-      ({ monthDay, name, basis }): [Day, HolidayName, string] => [`${year.year}-${monthDay}`, name, basis],
+      ({ monthDay, name, basis }): Holiday => ({ day: `${year.year}-${monthDay}`, name, basis, verified: true }),
     ),
-    ...year.tet.map((day): [Day, HolidayName, string] => [day, 'tet', year.basis]),
-    [year.hungKings, 'hung-kings', year.basis],
-    ...(year.besideNational === null
-      ? []
-      : [[year.besideNational, 'national', year.basis] as [Day, HolidayName, string]]),
+    ...year.tet.map((day) => decided(day, 'tet')),
+    { day: year.hungKings, name: 'hung-kings', basis: LABOUR_CODE, verified: true },
+    ...(year.besideNational === null ? [] : [decided(year.besideNational, 'national')]),
   ];
-  holidays.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  for (const [day, name, basis] of holidays) marks.set(day, { kind: 'holiday', name, basis, verified });
-  for (const [day, name] of holidays) {
+  holidays.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  for (const { day, name, basis, verified } of holidays) marks.set(day, { kind: 'holiday', name, basis, verified });
+  for (const { day, name } of holidays) {
     // Tết is set as whole working days, the rest that belongs to it included.
     if (!isWeekend(day) || name === 'tet') continue;
     let given = addDays(day, 1);
     while (isWeekend(given) || marks.has(given)) given = addDays(given, 1);
-    marks.set(given, { kind: 'compensation', name, basis: REST_GIVEN, verified });
+    marks.set(given, { kind: 'compensation', name, basis: REST_GIVEN, verified: true });
   }
   return marks;
 }

@@ -32,16 +32,38 @@ export const personSchema = z.object({
 });
 export type Person = z.infer<typeof personSchema>;
 
+/** What is passed on: directing what arrives, approving and signing what leaves, or both. */
+export const DELEGATION_SCOPES = ['direct-documents', 'sign-outgoing', 'all'] as const;
+export type DelegationScope = (typeof DELEGATION_SCOPES)[number];
+
 /** Written, limited in time and scope (NĐ 30/2020 Art. 13; domain.md 1.5). `basis` names the written decision. */
 export const delegationSchema = z.object({
   id: z.string(),
   orgId: z.string(),
   fromPersonId: z.string(),
   toPersonId: z.string(),
-  scope: z.enum(['direct-documents']),
+  scope: z.enum(DELEGATION_SCOPES),
   fromDay: z.string().regex(DAY_PATTERN),
   toDay: z.string().regex(DAY_PATTERN),
   basis: z.string(),
+  /** What the rest is about, in words: the content that the written decision names. */
+  matter: z.string().optional(),
+  version: z.number().int().nonnegative().optional(),
+  /** Set once it was taken back before its last day. */
+  revokedAt: z.number().int().nullable().optional(),
+  /** Absent where the directory brought it from elsewhere. */
+  history: z
+    .array(
+      z.object({
+        id: z.string(),
+        at: z.number().int(),
+        kind: z.enum(['granted', 'revoked']),
+        actorId: z.string(),
+        actorName: z.string(),
+        text: z.string().optional(),
+      }),
+    )
+    .optional(),
 });
 export type Delegation = z.infer<typeof delegationSchema>;
 
@@ -53,21 +75,22 @@ export interface Actor {
   readonly orgId: string;
   readonly unitId: string;
   readonly roles: readonly Role[];
-  /** People for whom this actor may act today, by delegation. */
+  /** People for whom this actor may direct what arrives, today, by delegation. */
   readonly actsFor: readonly string[];
+  /** People for whom this actor may approve and sign what leaves, today, by delegation. */
+  readonly signsFor?: readonly string[];
   /** By whom delegated, the written decision it rests on. */
   readonly bases?: Readonly<Record<string, string>>;
 }
 
+/** In force on a day: within its days, both included, and not taken back. */
+export const isInForce = (delegation: Delegation, today: string): boolean =>
+  delegation.fromDay <= today && today <= delegation.toDay && (delegation.revokedAt ?? null) === null;
+
 export function actorOf(person: Person, delegations: readonly Delegation[], today: string): Actor {
-  const held = delegations.filter(
-    (d) =>
-      d.toPersonId === person.id &&
-      d.orgId === person.orgId &&
-      d.scope === 'direct-documents' &&
-      d.fromDay <= today &&
-      today <= d.toDay,
-  );
+  const held = delegations.filter((d) => d.toPersonId === person.id && d.orgId === person.orgId && isInForce(d, today));
+  const without = (scope: DelegationScope): string[] =>
+    [...new Set(held.filter((d) => d.scope !== scope).map((d) => d.fromPersonId))].sort();
   return {
     id: person.id,
     name: person.name,
@@ -75,7 +98,8 @@ export function actorOf(person: Person, delegations: readonly Delegation[], toda
     orgId: person.orgId,
     unitId: person.unitId,
     roles: person.roles,
-    actsFor: held.map((d) => d.fromPersonId).sort(),
+    actsFor: without('sign-outgoing'),
+    signsFor: without('direct-documents'),
     ...(held.length === 0 ? {} : { bases: Object.fromEntries(held.map((d) => [d.fromPersonId, d.basis])) }),
   };
 }
@@ -114,7 +138,8 @@ export const principal = {
 
 /** Clerks, leaders and supervisors hold their role over the organisation; heads over their own unit. */
 export function principalsOf(actor: Actor): string[] {
-  const held = [principal.everyone, principal.person(actor.id), ...actor.actsFor.map(principal.person)];
+  const others = [...actor.actsFor, ...(actor.signsFor ?? [])];
+  const held = [principal.everyone, principal.person(actor.id), ...others.map(principal.person)];
   for (const role of actor.roles) {
     if (role === 'head') held.push(principal.unitHead(actor.unitId));
     else if (role === 'clerk' || role === 'leader' || role === 'supervisor')

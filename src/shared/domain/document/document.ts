@@ -80,6 +80,8 @@ export const HISTORY_KINDS = [
   'extension-refused',
   'exchange-status', // a status message from the exchange that concerns this document
   'recall-answered', // the sender asked for it back: 15 agreed, 16 refused
+  'supersedes', // updates, replaces or corrects the document that `refId` names
+  'superseded', // was updated, replaced or corrected by the document that `refId` names
   'replied', // an outgoing document that answers it was issued; `refId` names it
 ] as const;
 

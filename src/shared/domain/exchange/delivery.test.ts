@@ -52,3 +52,14 @@ describe('QCVN 102:2016: the displayed state of a copy', () => {
     );
   });
 });
+
+test('QCVN 102:2016: what may follow each state', () => {
+  const after = (...codes: StatusCode[]): string => delivery(told(...codes)).moves.join(' ');
+  expect(after('01')).toBe('02 03 13');
+  expect(after('01', '03')).toBe('04 05 06 13');
+  expect(after('03', '04')).toBe('05 06 13');
+  expect(after('04', '05')).toBe('06 13');
+  expect(after('06')).toBe('13');
+  expect(after('06', '13')).toBe('15 16');
+  expect(after('01', '02')).toBe('');
+});

@@ -10,7 +10,7 @@ export function outgoingBucket(outgoing: Outgoing, me: Actor): OutgoingBucket | 
   if (status === 'draft' || status === 'returned') return outgoing.authorId === me.id ? 'revise' : null;
   const link = currentLink(outgoing);
   if (link !== undefined) {
-    const mine = link.personId === me.id || me.actsFor.includes(link.personId);
+    const mine = link.personId === me.id || me.signsFor?.includes(link.personId) === true;
     return mine ? (link.step === 'sign' ? 'sign' : 'check') : null;
   }
   if (!hasRole(me, 'clerk') || outgoing.orgId !== me.orgId) return null;

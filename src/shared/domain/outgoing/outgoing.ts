@@ -105,6 +105,8 @@ export const outgoingHistorySchema = z.object({
   actorId: z.string().nullable(),
   actorName: z.string(),
   onBehalfOf: z.string().nullable().optional(),
+  /** The written decision the delegation rests on, as it was that day. */
+  basis: z.string().optional(),
   text: z.string().optional(),
   code: z.string().optional(),
 });
@@ -118,6 +120,18 @@ export const referenceSchema = z.object({
   subject: z.string(),
 });
 export type Reference = z.infer<typeof referenceSchema>;
+
+/**
+ * What goes on from an issued document (NĐ 30/2020 Art. 18.3): content is mended by `replace` or `update` with a document of
+ * equal form, form and procedure by `correct`, đính chính, which is a công văn.
+ */
+export const SUCCESSIONS = ['replace', 'update', 'correct'] as const;
+export type Succession = (typeof SUCCESSIONS)[number];
+export const supersedesSchema = referenceSchema.extend({
+  how: z.enum(SUCCESSIONS),
+  /** The old document's kind; absent in drafts of before this fact. */
+  kind: z.enum(KIND_CODES).optional(),
+});
 
 export const outgoingSchema = z.object({
   id: z.string(),
@@ -158,10 +172,10 @@ export const outgoingSchema = z.object({
   sealedAt: instant.nullable(),
   issuedAt: instant.nullable(),
   replyTo: z.array(referenceSchema),
-  /** Set on a document that updates or replaces an issued one: edXML BussinessDocType 2 or 3. */
-  supersedes: referenceSchema.extend({ how: z.enum(['update', 'replace']) }).nullable(),
+  /** Set on a document that updates, replaces or corrects an issued one: edXML BussinessDocType 2 or 3. */
+  supersedes: supersedesSchema.nullable(),
   /** Set on the old one when its successor was issued. */
-  supersededBy: referenceSchema.nullable(),
+  supersededBy: referenceSchema.extend({ how: z.enum(SUCCESSIONS).optional() }).nullable(),
   history: z.array(outgoingHistorySchema),
 });
 export type Outgoing = z.infer<typeof outgoingSchema>;

@@ -46,6 +46,8 @@ export const commands: Texts['commands'] = {
     'workfile.handOver': 'Hand over',
     'workfile.accept': 'Take into the archive',
     'workfile.sendBack': 'Send back',
+    'delegation.grant': 'Delegate',
+    'delegation.revoke': 'Revoke delegation',
   },
   hint: {
     'document.intake': 'Enter a paper document: facts, scan, how it came',
@@ -92,6 +94,8 @@ export const commands: Texts['commands'] = {
     'workfile.handOver': 'Offers the file to the archive',
     'workfile.accept': 'Takes the file over with minutes',
     'workfile.sendBack': 'Sends the file back with a reason',
+    'delegation.grant': 'Pass on powers to a deputy: in writing, for a time and a matter',
+    'delegation.revoke': 'End it early, with the reason',
   },
   off: {
     status: 'Does not apply while the document is “{{status}}”.',
@@ -327,6 +331,8 @@ export const commands: Texts['commands'] = {
     'workfile.handOver': 'Offered to the archive',
     'workfile.accept': 'Taken into the archive',
     'workfile.sendBack': 'Sent back',
+    'delegation.grant': 'Delegation sent',
+    'delegation.revoke': 'Delegation revoked',
   },
   savedHere: 'Saved on this computer.',
   rejectedToast: '“{{name}}” was rejected',

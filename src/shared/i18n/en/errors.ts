@@ -105,6 +105,22 @@ export const errors: Texts['errors'] = {
   'no-onward-delegation':
     'A signature under TUQ. may not be delegated onward (NĐ 30/2020 Art. 13). It waits for the person authorised.',
   'basis-required': 'Signing by authorisation needs the written authority. Add it.',
+  'equal-form-required':
+    'Document {{symbol}} ({{kind}}) has to be amended or replaced by a document of equal form (NĐ 30/2020 Art. 18). Choose that kind.',
+  'correction-form': 'A correction is made by a công văn (NĐ 30/2020 Art. 18). Choose that kind.',
+  'delegation-passed-on':
+    'What was delegated may not be delegated again (NĐ 30/2020 Art. 13). Whoever holds the power has to delegate it.',
+  'delegation-to-self': 'You cannot delegate to yourself. Choose the deputy who is to act.',
+  'delegation-to-deputy':
+    '{{name}} is neither a leader nor the head of a unit and cannot receive a delegation. Choose a deputy.',
+  'delegation-days': 'The days do not fit: begin today or later, and do not end before the beginning.',
+  'delegation-too-long':
+    'A delegation has to end, after {{days}} days at the latest. Shorten it; go on with a new written decision if needed.',
+  'delegation-overlap':
+    'On these days that power is with {{name}} already ({{from}} to {{to}}). Revoke that delegation or choose other days.',
+  'delegation-receiver-away':
+    '{{name}} has delegated their own powers on these days. Choose somebody else or other days.',
+  'delegation-over': 'This delegation has ended or was revoked already: there is nothing left to revoke.',
   'number-pending': 'The number is still awaited from the server, so it was not sealed. Wait for the number.',
   'number-taken': 'This number belongs to another document and is not used twice. Let the system give the next one.',
   'paper-pending': 'The PDF with number and date is still being made. Wait a moment, then issue.',

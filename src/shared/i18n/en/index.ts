@@ -1,7 +1,9 @@
 import type { Texts } from '../texts.ts';
 import { agencies } from './agencies.ts';
+import { calendar } from './calendar.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
+import { delegations } from './delegations.ts';
 import { documents } from './documents.ts';
 import { errors } from './errors.ts';
 import { files } from './files.ts';
@@ -17,8 +19,10 @@ import { workfiles } from './workfiles.ts';
 
 export const en: Texts = {
   agencies,
+  calendar,
   commands,
   common,
+  delegations,
   documents,
   errors,
   files,

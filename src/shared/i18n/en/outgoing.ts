@@ -74,7 +74,6 @@ export const outgoing = {
     noRecipients: 'No recipients yet.',
     history: 'Comments and history',
     replyTo: 'Answers the incoming document',
-    supersedes: 'Updates or replaces',
     supersededBy: 'Superseded by',
     gone: 'The outgoing document is no longer here',
     continue: 'Go on writing',
@@ -101,6 +100,39 @@ export const outgoing = {
     issued: 'Issued at',
   },
   channel: { internal: 'Within the city', exchange: 'Exchange', paper: 'Paper' },
+  successor: {
+    button: 'Replace or correct…',
+    name: {
+      replace: 'Replace this document',
+      update: 'Amend this document',
+      correct: 'Correct this document',
+    },
+    hint: {
+      replace: 'Wrong in content: a document of equal form takes its place',
+      update: 'A part is amended by a document of equal form',
+      correct: 'Wrong in form or procedure: corrected by a công văn',
+    },
+    subject: {
+      replace: 'Thay thế {{kind}} số {{symbol}} ngày {{date}}',
+      update: 'Về việc sửa đổi, bổ sung {{kind}} số {{symbol}} ngày {{date}}',
+      correct: 'V/v đính chính {{kind}} số {{symbol}} ngày {{date}}',
+    },
+    of: {
+      replace: 'Replaces {{symbol}} of {{date}}; once issued, the old document says so.',
+      update: 'Amends {{symbol}} of {{date}}; once issued, the old document says so.',
+      correct: 'Corrects {{symbol}} of {{date}}; once issued, the old document says so.',
+    },
+    section: {
+      replace: 'Replaces',
+      update: 'Amends',
+      correct: 'Corrects',
+    },
+    by: {
+      replace: 'Replaced by',
+      update: 'Amended by',
+      correct: 'Corrected by',
+    },
+  },
   delivery: {
     notYet: 'Not sent',
     waiting: 'Waiting to be sent',

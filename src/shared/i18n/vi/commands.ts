@@ -45,6 +45,8 @@ export const commands = {
     'workfile.handOver': 'Nộp lưu',
     'workfile.accept': 'Nhận vào lưu trữ',
     'workfile.sendBack': 'Trả lại',
+    'delegation.grant': 'Giao quyền',
+    'delegation.revoke': 'Thu hồi ủy quyền',
   },
   hint: {
     'document.intake': 'Nhập văn bản đến bằng giấy: thông tin, bản quét, cách đến',
@@ -91,6 +93,8 @@ export const commands = {
     'workfile.handOver': 'Đề nghị lưu trữ cơ quan nhận hồ sơ',
     'workfile.accept': 'Nhận hồ sơ theo biên bản giao nhận',
     'workfile.sendBack': 'Trả hồ sơ cho người nộp kèm lý do',
+    'delegation.grant': 'Giao quyền cho cấp phó bằng văn bản, có thời hạn và nội dung',
+    'delegation.revoke': 'Chấm dứt trước thời hạn, kèm lý do',
   },
   off: {
     status: 'Không áp dụng khi văn bản ở trạng thái “{{status}}”.',
@@ -326,6 +330,8 @@ export const commands = {
     'workfile.handOver': 'Đã đề nghị nộp lưu',
     'workfile.accept': 'Đã nhận vào lưu trữ',
     'workfile.sendBack': 'Đã trả lại hồ sơ',
+    'delegation.grant': 'Đã gửi văn bản giao quyền',
+    'delegation.revoke': 'Đã thu hồi ủy quyền',
   },
   savedHere: 'Đã lưu trên máy.',
   rejectedToast: 'Thao tác “{{name}}” bị từ chối',

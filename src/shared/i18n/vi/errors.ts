@@ -103,6 +103,22 @@ export const errors: Record<ErrorCode, string> = {
   'no-onward-delegation':
     'Ký thừa ủy quyền (TUQ.) không được ủy quyền lại (NĐ 30/2020 Điều 13). Văn bản chờ đúng người được ủy quyền ký.',
   'basis-required': 'Ký thừa ủy quyền cần ghi văn bản ủy quyền. Hãy bổ sung căn cứ ủy quyền.',
+  'equal-form-required':
+    'Văn bản {{symbol}} là {{kind}} nên phải được thay thế, sửa đổi bằng văn bản có hình thức tương đương (NĐ 30/2020 Điều 18). Hãy chọn lại loại văn bản.',
+  'correction-form': 'Đính chính được thực hiện bằng công văn (NĐ 30/2020 Điều 18). Hãy chọn loại Công văn.',
+  'delegation-passed-on':
+    'Quyền được ủy quyền không được ủy quyền lại (NĐ 30/2020 Điều 13). Người có quyền phải tự giao quyền cho người khác.',
+  'delegation-to-self': 'Không thể giao quyền cho chính mình. Hãy chọn cấp phó nhận ủy quyền.',
+  'delegation-to-deputy':
+    '{{name}} không giữ chức vụ lãnh đạo hoặc trưởng đơn vị nên không nhận ủy quyền được. Hãy chọn cấp phó.',
+  'delegation-days': 'Thời hạn chưa đúng: bắt đầu từ hôm nay trở đi và kết thúc không trước ngày bắt đầu.',
+  'delegation-too-long':
+    'Ủy quyền phải có thời hạn, dài nhất {{days}} ngày. Hãy rút ngắn thời hạn; khi cần thì ủy quyền tiếp bằng văn bản mới.',
+  'delegation-overlap':
+    'Trong thời gian này quyền đó đã giao cho {{name}} (từ {{from}} đến {{to}}). Hãy thu hồi ủy quyền đó hoặc chọn ngày khác.',
+  'delegation-receiver-away':
+    '{{name}} cũng đã giao quyền của mình cho người khác trong thời gian này. Hãy chọn người nhận khác hoặc ngày khác.',
+  'delegation-over': 'Ủy quyền này đã kết thúc hoặc đã được thu hồi nên không còn gì để thu hồi.',
   'number-pending': 'Văn bản đang chờ máy chủ cấp số nên chưa đóng dấu. Hãy đợi có số.',
   'number-taken': 'Số này đã được cấp cho văn bản khác nên không dùng lại. Hãy để hệ thống cấp số kế tiếp.',
   'paper-pending': 'Bản PDF có số và ngày đang được tạo. Hãy chờ ít phút rồi phát hành.',

@@ -1,6 +1,8 @@
 import { agencies } from './agencies.ts';
+import { calendar } from './calendar.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
+import { delegations } from './delegations.ts';
 import { documents } from './documents.ts';
 import { errors } from './errors.ts';
 import { files } from './files.ts';
@@ -16,8 +18,10 @@ import { workfiles } from './workfiles.ts';
 
 export const vi = {
   agencies,
+  calendar,
   commands,
   common,
+  delegations,
   documents,
   errors,
   files,

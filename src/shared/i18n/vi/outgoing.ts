@@ -74,7 +74,6 @@ export const outgoing = {
     noRecipients: 'Chưa có nơi nhận.',
     history: 'Góp ý và lịch sử',
     replyTo: 'Trả lời văn bản đến',
-    supersedes: 'Thay thế, sửa đổi văn bản',
     supersededBy: 'Được thay thế bởi',
     gone: 'Văn bản đi không còn ở đây',
     continue: 'Soạn tiếp',
@@ -101,6 +100,40 @@ export const outgoing = {
     issued: 'Phát hành lúc',
   },
   channel: { internal: 'Trong thành phố', exchange: 'Trục liên thông', paper: 'Bản giấy' },
+  /** NĐ 30/2020 Điều 18.3. */
+  successor: {
+    button: 'Thay thế, đính chính…',
+    name: {
+      replace: 'Thay thế văn bản này',
+      update: 'Sửa đổi, cập nhật văn bản này',
+      correct: 'Đính chính văn bản này',
+    },
+    hint: {
+      replace: 'Sai nội dung: ban hành văn bản cùng hình thức để thay thế',
+      update: 'Sửa đổi, bổ sung một phần bằng văn bản cùng hình thức',
+      correct: 'Sai thể thức, kỹ thuật trình bày, thủ tục: đính chính bằng công văn',
+    },
+    subject: {
+      replace: 'Thay thế {{kind}} số {{symbol}} ngày {{date}}',
+      update: 'Về việc sửa đổi, bổ sung {{kind}} số {{symbol}} ngày {{date}}',
+      correct: 'V/v đính chính {{kind}} số {{symbol}} ngày {{date}}',
+    },
+    of: {
+      replace: 'Thay thế văn bản số {{symbol}} ngày {{date}}; khi phát hành, văn bản cũ ghi rõ đã được thay thế.',
+      update: 'Sửa đổi văn bản số {{symbol}} ngày {{date}}; khi phát hành, văn bản cũ ghi rõ đã được sửa đổi.',
+      correct: 'Đính chính văn bản số {{symbol}} ngày {{date}}; khi phát hành, văn bản cũ ghi rõ đã được đính chính.',
+    },
+    section: {
+      replace: 'Thay thế văn bản',
+      update: 'Sửa đổi, cập nhật văn bản',
+      correct: 'Đính chính văn bản',
+    },
+    by: {
+      replace: 'Được thay thế bởi',
+      update: 'Được sửa đổi, cập nhật bởi',
+      correct: 'Được đính chính bởi',
+    },
+  },
   delivery: {
     notYet: 'Chưa gửi',
     waiting: 'Đang chờ gửi',

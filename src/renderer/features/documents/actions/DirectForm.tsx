@@ -1,12 +1,13 @@
 import { Text, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { actingFor } from '../../../../shared/commands/rules.ts';
+import { dueProposals } from '../../../../shared/domain/document/due-proposal.ts';
 import { useT } from '../../../app/language.tsx';
 import { useMe } from '../../../app/me.tsx';
 import { useToday } from '../../../data/clock.ts';
 import { useDirectory } from '../../../data/directory.tsx';
 import { useDraft } from '../../../data/drafts.ts';
-import { DayField } from '../../../ui/DayField.tsx';
+import { DueField } from '../../../ui/DueField.tsx';
 import { FormFrame } from './FormFrame.tsx';
 import { closeForm, draftKey, type FormProps, textOf } from './formProps.ts';
 import { RoutingEditor } from './RoutingEditor.tsx';
@@ -108,11 +109,11 @@ export function DirectForm(props: FormProps): ReactNode {
         text={value.directive}
         onChoose={(chosen) => set({ directive: directive === '' ? chosen : `${directive}\n${chosen}` })}
       />
-      <DayField
+      <DueField
         label={t('commands.direct.dueOn')}
         value={value.dueOn}
         onChange={(dueOn) => set({ dueOn })}
-        from={today}
+        known={changes ? [] : dueProposals(document, today)}
         error={past ? t('commands.form.pastDay') : undefined}
       />
       <RoutingEditor

@@ -7,7 +7,7 @@ import { useT } from '../../../app/language.tsx';
 import { useMe } from '../../../app/me.tsx';
 import { useToday } from '../../../data/clock.ts';
 import { useDraft } from '../../../data/drafts.ts';
-import { DayField } from '../../../ui/DayField.tsx';
+import { DueField } from '../../../ui/DueField.tsx';
 import { FormFrame } from './FormFrame.tsx';
 import { closeForm, draftKey, type FormProps } from './formProps.ts';
 import { useSubmit } from './useSubmit.ts';
@@ -53,11 +53,11 @@ export function AskExtensionForm(props: FormProps): ReactNode {
       onDiscard={discard}
       onConfirm={confirm}
     >
-      <DayField
+      <DueField
         label={t('commands.askExtension.dueOn')}
         value={value.dueOn}
         onChange={(dueOn) => set({ dueOn })}
-        from={today}
+        {...(due === null ? {} : { since: due })}
         error={tried && !later ? t('commands.askExtension.later') : undefined}
       />
       <Textarea
@@ -159,11 +159,11 @@ export function AnswerExtensionForm(props: FormProps): ReactNode {
         ]}
       />
       {grants && (
-        <DayField
+        <DueField
           label={t('commands.answerExtension.dueOn')}
           value={dueOn}
           onChange={(day) => set({ dueOn: day })}
-          from={today}
+          {...(due === null ? {} : { since: due })}
           error={tried && !later ? t('commands.askExtension.later') : undefined}
         />
       )}

@@ -8,6 +8,7 @@ import { usePlaces } from '../../../app/places.ts';
 import { useToday } from '../../../data/clock.ts';
 import { useDocument } from '../../../data/documents.ts';
 import { DeadlineTag } from '../../../ui/DeadlineTag.tsx';
+import { HandledByTag } from '../../../ui/HandledByTag.tsx';
 import { PendingMark, StatusTag, UrgencyTag } from '../../../ui/tags.tsx';
 import { ReplyButton } from '../../outgoing/ReplyButton.tsx';
 import { AddToFileForm } from '../../workfiles/filing/AddToFileForm.tsx';
@@ -96,6 +97,13 @@ function Head({ data, current, onLeave }: LoadedProps): ReactNode {
             closed={!isOpen(document.status)}
             doneOn={document.status === 'completed' ? completedOn(document) : null}
           />
+          {(document.status === 'received' || document.status === 'registered') && (
+            <HandledByTag
+              since={document.receivedAt}
+              urgency={document.urgency}
+              words={document.status === 'received' ? 'calendar.registerBy' : 'calendar.submitBy'}
+            />
+          )}
           <PendingMark state={pendingMarkOf(pending)} />
         </>
       }

@@ -14,6 +14,7 @@ import { urgencyKey } from '../../../ui/tags.tsx';
 import { InFiles } from '../../workfiles/filing/InFiles.tsx';
 import classes from './detail.module.css';
 import { History } from './History.tsx';
+import { Related } from './Related.tsx';
 import { RoutingTree } from './RoutingTree.tsx';
 import { Section } from './Section.tsx';
 import { Stamp } from './Stamp.tsx';
@@ -69,6 +70,7 @@ export function FactSheet({ document, pending }: Props): ReactNode {
           </p>
         </Section>
       )}
+      <Related document={document} />
       <Section title={t('documents.detail.routing')}>
         <RoutingTree document={document} />
       </Section>

@@ -50,7 +50,7 @@ export const WITHOUT_WORDS: readonly OutgoingAction[] = ['outgoing.number', 'out
 export function concernsOutgoing(name: OutgoingAction, outgoing: Outgoing, actor: Actor): boolean {
   const author = outgoing.authorId === actor.id;
   const clerk = actor.roles.includes('clerk');
-  const inChain = outgoing.chain.some(({ personId }) => personId === actor.id || actor.actsFor.includes(personId));
+  const inChain = outgoing.chain.some(({ personId }) => personId === actor.id || actor.signsFor?.includes(personId));
   switch (name) {
     case 'outgoing.edit':
     case 'outgoing.submit':

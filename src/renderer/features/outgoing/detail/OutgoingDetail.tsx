@@ -11,6 +11,7 @@ import { useToday } from '../../../data/clock.ts';
 import { useOutgoing } from '../../../data/outgoing.ts';
 import { DeadlineTag } from '../../../ui/DeadlineTag.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { HandledByTag } from '../../../ui/HandledByTag.tsx';
 import { PendingMark, UrgencyTag } from '../../../ui/tags.tsx';
 import { DetailFrame, DetailHead, NoDetail } from '../../documents/detail/DetailFrame.tsx';
 import classes from '../../documents/detail/detail.module.css';
@@ -22,6 +23,7 @@ import { OutgoingForm } from '../actions/OutgoingForm.tsx';
 import { Editor } from '../editor/Editor.tsx';
 import { isNewDraft, newDraftForm } from '../editor/newDraft.ts';
 import { OutgoingStatusTag } from '../OutgoingStatusTag.tsx';
+import { SuccessorMenu } from '../SuccessorMenu.tsx';
 import { OutgoingFacts } from './OutgoingFacts.tsx';
 import { OutgoingViewer, SHEET } from './OutgoingViewer.tsx';
 
@@ -100,6 +102,8 @@ function Loaded({ data, current, onLeave }: LoadedProps): ReactNode {
 function Head({ data, current, onLeave }: LoadedProps): ReactNode {
   const today = useToday();
   const { outgoing, pending } = data;
+  const waitsForIssue = outgoing.status === 'signed' || outgoing.status === 'numbered' || outgoing.status === 'sealed';
+  const signedAt = waitsForIssue ? outgoing.history.findLast(({ kind }) => kind === 'signed')?.at : undefined;
   const symbol = outgoing.symbol ?? DOCUMENT_KINDS[outgoing.kind];
   const issued = outgoing.issuedOn === null ? '' : ` · ${showDay(outgoing.issuedOn)}`;
   return (
@@ -109,6 +113,9 @@ function Head({ data, current, onLeave }: LoadedProps): ReactNode {
           <OutgoingStatusTag status={outgoing.status} />
           <UrgencyTag urgency={outgoing.urgency} />
           <DeadlineTag dueOn={outgoing.dueOn} today={today} closed={!isOpenOutgoing(outgoing.status)} />
+          {signedAt !== undefined && (
+            <HandledByTag since={signedAt} urgency={outgoing.urgency} words="calendar.issueBy" />
+          )}
           <PendingMark state={pendingMarkOf(pending)} />
         </>
       }
@@ -118,6 +125,7 @@ function Head({ data, current, onLeave }: LoadedProps): ReactNode {
     >
       <OutgoingActionBar outgoing={outgoing} current={current} />
       <div className={classes.more}>
+        <SuccessorMenu outgoing={outgoing} current={current} />
         <FileButtons id={outgoing.id} current={current} />
       </div>
     </DetailHead>

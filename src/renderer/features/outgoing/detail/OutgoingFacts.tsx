@@ -73,12 +73,18 @@ function Links({ outgoing }: { readonly outgoing: Outgoing }): ReactNode {
         </Section>
       )}
       {outgoing.supersedes !== null && (
-        <Section title={t('outgoing.detail.supersedes')}>
+        <Section title={t(`outgoing.successor.section.${outgoing.supersedes.how}`)}>
           <Link reference={outgoing.supersedes} onOpen={() => showOutgoing(outgoing.supersedes?.id ?? '')} />
         </Section>
       )}
       {outgoing.supersededBy !== null && (
-        <Section title={t('outgoing.detail.supersededBy')}>
+        <Section
+          title={
+            outgoing.supersededBy.how === undefined
+              ? t('outgoing.detail.supersededBy')
+              : t(`outgoing.successor.by.${outgoing.supersededBy.how}`)
+          }
+        >
           <Link reference={outgoing.supersededBy} onOpen={() => showOutgoing(outgoing.supersededBy?.id ?? '')} />
         </Section>
       )}
@@ -219,6 +225,7 @@ function Event({ entry, state }: EventProps): ReactNode {
         {who}
         {entry.onBehalfOf != null &&
           `, ${t('documents.detail.onBehalf', { name: person(entry.onBehalfOf)?.name ?? entry.onBehalfOf })}`}
+        {entry.basis !== undefined && `, ${t('documents.detail.basis', { basis: entry.basis })}`}
         {' · '}
         {showInstant(entry.at)}
       </div>

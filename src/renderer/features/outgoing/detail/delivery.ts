@@ -1,3 +1,4 @@
+import { type DeliveryMessage, delivery } from '../../../../shared/domain/exchange/delivery.ts';
 import { STATUS_CODES } from '../../../../shared/domain/exchange/packet.ts';
 import type { Outgoing } from '../../../../shared/domain/outgoing/outgoing.ts';
 import type { Recipient } from '../../../../shared/domain/outgoing/recipient.ts';
@@ -9,11 +10,17 @@ export function codeWords(t: Translate, code: string): string {
   return known === undefined ? code : `${t(`documents.exchangeCode.${known}`)} (${code})`;
 }
 
-/** How far one recipient's copy has got, in words. The other side's own time says which event is the latest. */
+/** How far one recipient's copy has got, in words: ranked over all that was heard, since messages come late and out of order. */
 export function deliveryWords(t: Translate, recipient: Recipient, outgoing: Pick<Outgoing, 'issuedAt'>): string {
-  const last = recipient.events.toSorted((a, b) => a.at - b.at || a.heardAt - b.heardAt).at(-1);
-  if (last !== undefined) return codeWords(t, last.code);
+  const { state } = delivery(recipient.events.flatMap(messageOf));
+  if (state !== null) return codeWords(t, state);
   if (outgoing.issuedAt === null) return t('outgoing.delivery.notYet');
   if (recipient.channel === 'paper') return t('outgoing.delivery.byHand');
   return recipient.sentAt === null ? t('outgoing.delivery.waiting') : t('outgoing.delivery.sent');
+}
+
+/** Codes that no table of ours knows stay in the list of messages and move nothing. */
+function messageOf({ code, at, heardAt, text }: Recipient['events'][number]): DeliveryMessage[] {
+  const known = STATUS_CODES.find((one) => one === code);
+  return known === undefined ? [] : [{ code: known, sentAt: at, receivedAt: heardAt, note: text }];
 }

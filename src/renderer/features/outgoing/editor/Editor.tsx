@@ -1,13 +1,15 @@
 import { Button, NumberInput, Select, Text, Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { showDay } from '../../../../shared/domain/calendar/days.ts';
 import { DOCUMENT_KINDS, KIND_CODES, URGENCIES } from '../../../../shared/domain/document/kinds.ts';
-import type { Outgoing } from '../../../../shared/domain/outgoing/outgoing.ts';
+import { type Outgoing, supersedesSchema } from '../../../../shared/domain/outgoing/outgoing.ts';
 import { useT } from '../../../app/language.tsx';
 import { useMe } from '../../../app/me.tsx';
 import { type OpenForm, usePlaces } from '../../../app/places.ts';
 import { useDirectory } from '../../../data/directory.tsx';
 import { useDocument } from '../../../data/documents.ts';
 import { sameTypes, useDraft } from '../../../data/drafts.ts';
+import { useOutgoing } from '../../../data/outgoing.ts';
 import { DayField } from '../../../ui/DayField.tsx';
 import { Hint } from '../../../ui/Hint.tsx';
 import { TypeAhead } from '../../../ui/TypeAhead.tsx';
@@ -16,9 +18,17 @@ import { FormFrame } from '../../documents/actions/FormFrame.tsx';
 import { useSubmit } from '../../documents/actions/useSubmit.ts';
 import { PaperSheet } from '../detail/PaperSheet.tsx';
 import paper from '../detail/paper.module.css';
-import { type DraftValues, emptyDraft, factsOf, replyValues, valuesOf } from './draftValues.ts';
+import {
+  type DraftValues,
+  emptyDraft,
+  factsOf,
+  replyValues,
+  successorValues,
+  supersedesOf,
+  valuesOf,
+} from './draftValues.ts';
 import classes from './editor.module.css';
-import { repliedId } from './newDraft.ts';
+import { repliedId, succeeded } from './newDraft.ts';
 import { RecipientsField } from './RecipientsField.tsx';
 import { SignerFields } from './SignerFields.tsx';
 import { STARTERS, withStarter } from './starters.ts';
@@ -35,7 +45,23 @@ export function Editor({ outgoing, form }: Props): ReactNode {
   const { units } = useDirectory();
   const replied = useDocument(repliedId(form.documentId));
   const incoming = replied.data?.document;
-  if (outgoing !== null) return <Writing outgoing={outgoing} form={form} start={valuesOf(outgoing)} />;
+  const successor = succeeded(form.documentId);
+  const old = useOutgoing(successor?.id ?? null);
+  if (outgoing !== null)
+    return <Writing outgoing={outgoing} form={form} start={valuesOf(outgoing)} supersedes={outgoing.supersedes} />;
+  if (successor !== null) {
+    const before = old.data?.outgoing;
+    if (before === undefined && old.error === null) return <div className={classes.page} aria-busy />;
+    if (before !== undefined) {
+      const subject = t(`outgoing.successor.subject.${successor.how}`, {
+        kind: DOCUMENT_KINDS[before.kind],
+        symbol: before.symbol ?? '',
+        date: before.issuedOn === null ? '' : showDay(before.issuedOn),
+      });
+      const start = successorValues(before, successor.how, subject);
+      return <Writing outgoing={null} form={form} start={start} supersedes={supersedesOf(before, successor.how)} />;
+    }
+  }
   if (repliedId(form.documentId) === null) return <Writing outgoing={null} form={form} start={emptyDraft()} />;
   if (incoming === undefined && replied.error === null) return <div className={classes.page} aria-busy />;
   const start =
@@ -45,7 +71,18 @@ export function Editor({ outgoing, form }: Props): ReactNode {
   return <Writing outgoing={null} form={form} start={start} />;
 }
 
-function Writing({ outgoing, form, start: given }: Props & { readonly start: DraftValues }): ReactNode {
+/** Kept with the words of a refused command, when it is mended. */
+function supersedesOfArgs(args: OpenForm['args']): Outgoing['supersedes'] {
+  const read = supersedesSchema.safeParse(args?.['supersedes']);
+  return read.success ? read.data : null;
+}
+
+interface WritingProps extends Props {
+  readonly start: DraftValues;
+  readonly supersedes?: Outgoing['supersedes'];
+}
+
+function Writing({ outgoing, form, start: given, supersedes = supersedesOfArgs(form.args) }: WritingProps): ReactNode {
   const t = useT();
   const { me } = useMe();
   const { person } = useDirectory();
@@ -61,10 +98,7 @@ function Writing({ outgoing, form, start: given }: Props & { readonly start: Dra
       return;
     }
     if (outgoing !== null) submit('outgoing.edit', { outgoingId: outgoing.id, facts }, () => leave(outgoing.id));
-    else
-      submit('outgoing.draft', { outgoingId: value.outgoingId, facts, supersedes: null }, () =>
-        leave(value.outgoingId),
-      );
+    else submit('outgoing.draft', { outgoingId: value.outgoingId, facts, supersedes }, () => leave(value.outgoingId));
   };
   const leave = (id: string): void => {
     discard();
@@ -90,6 +124,14 @@ function Writing({ outgoing, form, start: given }: Props & { readonly start: Dra
               {t('outgoing.editor.replyTo', { symbol: reference.symbol })}
             </Text>
           ))}
+          {supersedes !== null && (
+            <Text size="sm">
+              {t(`outgoing.successor.of.${supersedes.how}`, {
+                symbol: supersedes.symbol,
+                date: supersedes.issuedOn === null ? '' : showDay(supersedes.issuedOn),
+              })}
+            </Text>
+          )}
           <TypeAhead
             label={t('outgoing.editor.kind')}
             placeholder={t('outgoing.editor.kindPlaceholder')}

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { DraftFacts } from '../../../../shared/commands/outgoing.rules.ts';
 import type { Unit } from '../../../../shared/domain/directory/directory.ts';
 import type { Document } from '../../../../shared/domain/document/document.ts';
-import type { Outgoing } from '../../../../shared/domain/outgoing/outgoing.ts';
+import type { Outgoing, Succession } from '../../../../shared/domain/outgoing/outgoing.ts';
 
 /** A draft as the form holds it: what the command asks for, the legal bases as lines of one text. */
 export interface DraftValues extends Omit<DraftFacts, 'content'> {
@@ -66,6 +66,22 @@ export function replyValues(document: Document, units: readonly Unit[], subject:
     replyTo: [{ id: document.id, symbol: document.symbol, issuedOn: document.issuedOn, subject: document.subject }],
   };
 }
+
+/** What replaces or updates begins with the words it mends; a correction is a công văn to the same places. */
+export function successorValues(old: Outgoing, how: Succession, subject: string): DraftValues {
+  const values = { ...valuesOf(old), outgoingId: uuidv7(), replyTo: [], dueOn: null };
+  if (how !== 'correct') return { ...values, subject: how === 'replace' ? old.subject : subject.slice(0, 500) };
+  return { ...values, kind: 'CV', bases: '', body: '', subject: subject.slice(0, 500) };
+}
+
+export const supersedesOf = (old: Outgoing, how: Succession): NonNullable<Outgoing['supersedes']> => ({
+  id: old.id,
+  symbol: old.symbol ?? '',
+  issuedOn: old.issuedOn,
+  subject: old.subject,
+  kind: old.kind,
+  how,
+});
 
 export function factsOf(values: DraftValues): DraftFacts {
   const { outgoingId: _id, bases, body, ...rest } = values;
