@@ -55,7 +55,7 @@ export function ExportBar({ off, run, saved, children }: Props): ReactNode {
   useRegisterActions(
     WAYS.map(({ name, combo }) => ({
       id: `registers.${name}`,
-      group: 'list',
+      group: 'anywhere', // also from within a filter
       label: t(`registers.${name}`),
       combo,
       off: why,
