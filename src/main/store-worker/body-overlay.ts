@@ -144,12 +144,12 @@ export class BodyOverlay {
     if (record === null) {
       this.#entities.remove(kind, id);
       if (kind === 'outgoing') this.#outgoing.remove(id);
-      else this.#workfiles.remove(id);
+      else if (kind === 'workfile') this.#workfiles.remove(id);
       return;
     }
     this.#entities.put(kind, id, record as unknown as Record<string, unknown>);
     if (kind === 'outgoing') this.#outgoing.put(record as Outgoing);
-    else this.#workfiles.put(record as Workfile);
+    else if (kind === 'workfile') this.#workfiles.put(record as Workfile);
   }
 }
 
