@@ -145,3 +145,19 @@ describe('a confirmed record', () => {
     expect(list()).toEqual([]);
   });
 });
+
+test('a delegation of the directory is kept as it is, and taken for no work file', () => {
+  const body = {
+    id: 'd1',
+    orgId: 'org',
+    fromPersonId: 'leader',
+    toPersonId: 'specialist-a',
+    scope: 'direct',
+    fromDay: '2026-11-01',
+    toDay: '2026-11-30',
+    basis: 'Quyết định 1/QĐ-UBND',
+  };
+  pull({ kind: 'delegation', id: 'd1', body });
+  expect(temp.reader.delegations()).toEqual([body]);
+  expect(temp.reader.workfilePage({ scope: 'all', order: 'newest', limit: 5 }).items).toEqual([]);
+});
