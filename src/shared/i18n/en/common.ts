@@ -47,7 +47,6 @@ export const common: Texts['common'] = {
     nothing: 'No document or command found.',
     label: 'Find documents and commands',
   },
-  calendar: { previous: 'Earlier month or year', next: 'Later month or year' },
   due: {
     none: 'No due date',
     today: 'Due today',

@@ -46,7 +46,6 @@ export const common = {
     nothing: 'Không tìm thấy văn bản hay lệnh nào.',
     label: 'Tìm văn bản và lệnh',
   },
-  calendar: { previous: 'Tháng, năm trước', next: 'Tháng, năm sau' },
   due: {
     none: 'Không có hạn',
     today: 'Hạn: hôm nay',
