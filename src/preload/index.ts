@@ -15,18 +15,22 @@ for (const name of CALL_NAMES) {
   nouns[noun][verb] = (input) => ipcRenderer.invoke(name, input);
 }
 
-/** The page hands over dropped files, not paths: a `File` it made up itself has no place on the disk and is left out. */
+/**
+ * The page hands over dropped files, not paths: a `File` it made up itself has no place on the disk and is left out.
+ * Whatever else comes in their stead goes on as no paths at all, which main refuses as it refuses any wrong input.
+ */
 nouns['files'] = {
   ...nouns['files'],
   drop: (input) => {
-    const { purpose, files } = input as { purpose: unknown; files: readonly File[] };
-    return ipcRenderer.invoke('files:drop', { purpose, paths: files.map(placeOf).filter((place) => place !== '') });
+    const { purpose, files } = Object(input) as { purpose?: unknown; files?: unknown };
+    const paths = Array.isArray(files) ? files.map(placeOf).filter((place) => place !== '') : null;
+    return ipcRenderer.invoke('files:drop', { purpose, paths });
   },
 };
 
-function placeOf(file: File): string {
+function placeOf(file: unknown): string {
   try {
-    return webUtils.getPathForFile(file);
+    return webUtils.getPathForFile(file as File);
   } catch {
     return '';
   }
