@@ -36,7 +36,7 @@ const { marks, sections } = read<RuleList>('rules-list.json');
 /** `test('…'`, `describe.each([…])('…'`: the indentation and the title. Tables of cases close with `)(` at its own depth. */
 const TITLE = /^( *)(?:(?:test|it|describe)(?:\.\w+)*(?:<[^\n]*>)?\(|.*[\])]\)\()\s*(['"`])((?:\\.|(?!\2).)*)\2\s*,/gmu;
 const LAW =
-  /^((?:NĐ|QĐ|TT|NQ|BLLĐ|Luật|QCVN|TCVN) \d+[:/]\d{4}(?:\/[A-Z\dĐ-]+)?(?: (?:Điều|Phụ lục) [\dIVX]+(?:\.\d+)?)?)[:,]? *(.*)$/u;
+  /^((?:NĐ|QĐ|TT|NQ|BLLĐ|Luật|QCVN|TCVN) \d+[:/]\d{4}(?:\/[A-Z\dĐ-]+)?(?: (?:Điều|Phụ lục) [\dIVX]+(?:[.-]\d+)?)?)[:,]? *(.*)$/u;
 
 interface Title {
   readonly file: string;
