@@ -25,12 +25,9 @@ export const startSuite: Suite = {
     if ((await build()) !== 0) throw new Error('the application could not be built');
     const keyring = await startKeyring(bench.folder);
     const { profile, backendUrl, stop } = await filledProfile(bench);
+    const common = { EGOV_AUTOMATION: '1', EGOV_BACKEND_URL: backendUrl, EGOV_IDLE_LOCK_MINUTES: '120' };
     const desk = (env: Readonly<Record<string, string>>): Promise<Started> =>
-      startElectron(
-        root,
-        { EGOV_AUTOMATION: '1', EGOV_PROFILE_DIR: profile, EGOV_BACKEND_URL: backendUrl, ...env },
-        DESK_USABLE,
-      );
+      startElectron(root, { ...common, EGOV_PROFILE_DIR: profile, ...env }, DESK_USABLE);
     const starts: Round[] = [];
     const memories: Round[] = [];
     const windows: Round[] = [];
@@ -41,11 +38,7 @@ export const startSuite: Suite = {
       for (let round = 0; round < Math.max(3, bench.options.rounds); round++) {
         const blank = await blankWindow(bench);
         const empty = await mkdtemp(path.join(bench.folder, 'empty-'));
-        const first = await startElectron(
-          root,
-          { EGOV_AUTOMATION: '1', EGOV_PROFILE_DIR: empty, EGOV_BACKEND_URL: backendUrl },
-          WELCOME,
-        );
+        const first = await startElectron(root, { ...common, EGOV_PROFILE_DIR: empty }, WELCOME);
         await first.stop();
         // As a workstation is: the login's keystore opens the store, nobody types.
         const keyed = await desk(keyring.env);

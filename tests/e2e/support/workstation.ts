@@ -79,6 +79,9 @@ export class Workstation {
         EGOV_AUTOMATION: '1',
         EGOV_PROFILE_DIR: this.profileDir,
         EGOV_BACKEND_URL: this.#proxy.url,
+        // Nobody touches the virtual display's own keyboard: after the usual quarter of an hour of a whole run, every
+        // program would lock itself within seconds of its start.
+        EGOV_IDLE_LOCK_MINUTES: '120',
         ...this.#env,
       },
     });
