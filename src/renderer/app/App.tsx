@@ -27,11 +27,7 @@ function Face(): ReactNode {
       stopInTurn();
     }
   }, [phase]);
-  return inside && session.me !== null ? (
-    <Shell me={session.me} session={session} />
-  ) : (
-    <SessionScreen session={session} />
-  );
+  return inside && session.me !== null ? <Shell me={session.me} /> : <SessionScreen session={session} />;
 }
 
 export function App(): ReactNode {

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { initialOf } from '../../shared/domain/text/names.ts';
 import { bridge } from '../data/api.ts';
 import { useDirectory } from '../data/directory.tsx';
-import { type Me, useSync } from '../data/session.ts';
+import type { Me } from '../data/session.ts';
 import { SignOutDialog } from '../features/session/SignOutDialog.tsx';
 import { SyncBadge } from '../features/sync/SyncBadge.tsx';
 import { Hint } from '../ui/Hint.tsx';
@@ -13,7 +13,7 @@ import { useT } from './language.tsx';
 import { openHelp, openPalette } from './overlays.ts';
 import classes from './shell.module.css';
 
-export function Header({ me, unsent }: { readonly me: Me; readonly unsent: number }): ReactNode {
+export function Header({ me }: { readonly me: Me }): ReactNode {
   const t = useT();
   return (
     <header className={classes.header}>
@@ -34,15 +34,14 @@ export function Header({ me, unsent }: { readonly me: Me; readonly unsent: numbe
           <IconHelp size={20} aria-hidden />
         </ActionIcon>
       </Hint>
-      <PersonMenu me={me} unsent={unsent} />
+      <PersonMenu me={me} />
     </header>
   );
 }
 
-function PersonMenu({ me, unsent }: { readonly me: Me; readonly unsent: number }): ReactNode {
+function PersonMenu({ me }: { readonly me: Me }): ReactNode {
   const t = useT();
   const { person } = useDirectory();
-  const pending = useSync()?.pending ?? 0;
   const [leaving, setLeaving] = useState(false);
   const actsFor = [...new Set([...me.actsFor, ...(me.signsFor ?? [])])]
     .map((id) => person(id)?.name)
@@ -79,7 +78,7 @@ function PersonMenu({ me, unsent }: { readonly me: Me; readonly unsent: number }
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <SignOutDialog opened={leaving} unsent={Math.max(unsent, pending)} onClose={() => setLeaving(false)} />
+      <SignOutDialog opened={leaving} onClose={() => setLeaving(false)} />
     </>
   );
 }

@@ -20,7 +20,7 @@ import { useToday } from '../data/clock.ts';
 import { useCounts } from '../data/documents.ts';
 import { useOutgoingCounts } from '../data/outgoing.ts';
 import { useQuarantine } from '../data/quarantine.ts';
-import { type Me, useSync } from '../data/session.ts';
+import { type Me, useSyncFact } from '../data/session.ts';
 import { Hint } from '../ui/Hint.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { useT } from './language.tsx';
@@ -56,7 +56,7 @@ export function Rail({ me }: { readonly me: Me }): ReactNode {
   const place = usePlaces((state) => state.place);
   const go = usePlaces((state) => state.go);
   const counts = useCounts(useToday()).data;
-  const rejected = useSync()?.rejected ?? 0;
+  const rejected = useSyncFact((sync) => sync?.rejected ?? 0);
   const onDesk = Object.values(counts?.byBucket ?? {}).reduce((sum: number, n) => sum + (n ?? 0), 0);
   const outgoing = Object.values(useOutgoingCounts().data?.byBucket ?? {}).reduce(
     (sum: number, n) => sum + (n ?? 0),

@@ -1,5 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
-import type { Session } from '../../shared/ipc/contract.ts';
+import { lazy, memo, type ReactNode, Suspense, useEffect } from 'react';
 import { DirectoryProvider } from '../data/directory.tsx';
 import type { Me } from '../data/session.ts';
 import { useRejectionToasts } from '../features/attention/useRejectionToasts.tsx';
@@ -21,18 +20,18 @@ const Overlays = lazy(async () => {
   return { default: (await import('./Overlays.tsx')).Overlays };
 });
 
-/** The house: rail, header, one screen. */
-export function Shell({ me, session }: { readonly me: Me; readonly session: Session }): ReactNode {
+/** The house: rail, header, one screen. Drawn anew for another person, not for the counters of the session. */
+export const Shell = memo(function Shell({ me }: { readonly me: Me }): ReactNode {
   return (
     <MeProvider me={me}>
       <DirectoryProvider orgId={me.orgId}>
-        <House me={me} session={session} />
+        <House me={me} />
       </DirectoryProvider>
     </MeProvider>
   );
-}
+});
 
-function House({ me, session }: { readonly me: Me; readonly session: Session }): ReactNode {
+function House({ me }: { readonly me: Me }): ReactNode {
   const t = useT();
   const place = usePlaces((state) => state.place);
   useKeyListener();
@@ -47,7 +46,7 @@ function House({ me, session }: { readonly me: Me; readonly session: Session }):
       </a>
       <Rail me={me} />
       <div className={classes.body}>
-        <Header me={me} unsent={session.unsent} />
+        <Header me={me} />
         <FillBanner />
         <main id="content" className={classes.main} tabIndex={-1} aria-label={t(`common.rail.${place}`)}>
           <ErrorBoundary resetKey={place}>

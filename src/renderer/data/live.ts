@@ -13,11 +13,12 @@ export interface Live<T> {
   ) => void;
 }
 
-export function createLive<T>(): Live<T> {
+/** `settle`: gives what stayed the same its old identity. */
+export function createLive<T>(settle: (next: T, before: T | null) => T = (next) => next): Live<T> {
   let value: T | null = null;
   const listeners = new Set<() => void>();
   const set = (next: T): void => {
-    value = next;
+    value = settle(next, value);
     for (const listener of listeners) listener();
   };
   return {

@@ -4,7 +4,7 @@ import type { IpcOutput } from '../../shared/ipc/contract.ts';
 import { useMe } from '../app/me.tsx';
 import { bridge } from './api.ts';
 import { type Query, useQuery } from './query.ts';
-import { useSync } from './session.ts';
+import { useSyncFact } from './session.ts';
 
 /** The server tells nobody of a finding (its pokes are hints about records), so the officer's list is asked for again. */
 const ASK_AGAIN_MS = 5 * 60_000;
@@ -12,7 +12,7 @@ const ASK_AGAIN_MS = 5 * 60_000;
 /** The security officer's list, of the server alone. Asks nothing for anybody else, and nothing offline. */
 export function useQuarantine(): Query<IpcOutput<'quarantine:list'>> {
   const { me } = useMe();
-  const online = useSync()?.online ?? false;
+  const online = useSyncFact((sync) => sync?.online ?? false);
   const wanted = online && me.roles.includes(SECURITY_OFFICER);
   const query = useQuery(wanted ? 'quarantine' : null, () => bridge().quarantine.list(), []);
   const { refetch } = query;

@@ -3,6 +3,7 @@ import type { AppError } from '../../shared/errors.ts';
 import type { IpcEvent, IpcEventPayload } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/result.ts';
 import { bridge } from './api.ts';
+import { painted } from './painted.ts';
 
 /** Changes come in bursts while a first fill runs; one refetch in this span is enough for an eye. */
 export const REFETCH_EVERY_MS = 250;
@@ -75,12 +76,14 @@ export function useQuery<T, E extends IpcEvent>(
       if (running) dirty = true;
       else void run();
     };
+    const atOnce = async (): Promise<void> => {
+      await painted();
+      if (current) refetch.current();
+    };
     const stops =
       events === ''
         ? []
-        : events
-            .split(' ')
-            .map((event) => listen(event as E, latest, (first) => (first ? refetch.current() : schedule())));
+        : events.split(' ').map((event) => listen(event as E, latest, (first) => (first ? void atOnce() : schedule())));
     void run();
     return () => {
       current = false;
@@ -98,7 +101,7 @@ export function useQuery<T, E extends IpcEvent>(
   };
 }
 
-/** The first event after a quiet time is answered at once (the person's own click), a burst is gathered. */
+/** The first event after a quiet time is answered with the next frame (the person's own click), a burst is gathered. */
 function listen<E extends IpcEvent>(
   event: E,
   latest: { readonly current: { readonly follow: readonly Wanted<E>[] } },

@@ -1,10 +1,11 @@
+import { useSyncExternalStore } from 'react';
 import type { Actor, Role } from '../../shared/domain/directory/directory.ts';
 import { ROLES } from '../../shared/domain/directory/directory.ts';
 import type { Session, SyncStatus } from '../../shared/ipc/contract.ts';
 import { bridge } from './api.ts';
 import { createLive, useLive } from './live.ts';
 
-const session = createLive<Session>();
+const session = createLive<Session>(samePerson);
 const sync = createLive<SyncStatus>();
 let started = false;
 
@@ -21,6 +22,14 @@ export function startData(): void {
   });
 }
 
+/**
+ * The counters of the session change with every command, the person hardly ever: the same person stays the same object,
+ * or the whole house would be drawn anew for one more unsent command.
+ */
+export function samePerson(next: Session, before: Session | null): Session {
+  return before !== null && JSON.stringify(before.me) === JSON.stringify(next.me) ? { ...next, me: before.me } : next;
+}
+
 async function refreshSync(): Promise<void> {
   const result = await bridge().sync.status();
   if (result.ok) sync.set(result.value);
@@ -28,7 +37,17 @@ async function refreshSync(): Promise<void> {
 
 export const hasStore = (value: Session): boolean => value.phase === 'ready' || value.phase === 'filling';
 export const useSession = (): Session | null => useLive(session);
+/** One fact of the session, for whoever must not be drawn again for another. */
+export const useSessionFact = <T extends boolean | number | string | null>(fact: (value: Session | null) => T): T =>
+  useSyncExternalStore(session.subscribe, () => fact(session.get()));
 export const useSync = (): SyncStatus | null => useLive(sync);
+
+/**
+ * One fact of the status. It changes several times a second while work is sent, and whoever draws much must be drawn
+ * again only when the fact that they show has changed.
+ */
+export const useSyncFact = <T extends boolean | number | string | null>(fact: (status: SyncStatus | null) => T): T =>
+  useSyncExternalStore(sync.subscribe, () => fact(sync.get()));
 export const onSession = session.subscribe;
 export const currentSession = session.get;
 

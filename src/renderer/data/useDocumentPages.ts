@@ -15,6 +15,7 @@ import {
   trimmed,
   wantedPages,
 } from './document-pages.ts';
+import { painted } from './painted.ts';
 import { REFETCH_EVERY_MS } from './query.ts';
 import { currentSession, hasStore, onSession } from './session.ts';
 
@@ -130,20 +131,24 @@ function useListPages<T extends Item>(name: string, key: string, ask: Ask<T>, ev
   useEffect(() => {
     void fetchWanted();
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let planned = false;
+    let left = false;
     let last = 0;
     const refresh = (): void => {
-      timer = undefined;
+      planned = false;
+      if (left) return;
       last = performance.now();
       work.current.pages = invalidated(work.current.pages);
       void fetchWanted();
     };
     const stop = bridge().on(event, () => {
-      if (timer !== undefined) return;
-      const wait = performance.now() - last > REFETCH_EVERY_MS ? 0 : REFETCH_EVERY_MS;
-      if (wait === 0) refresh();
-      else timer = setTimeout(refresh, wait);
+      if (planned) return;
+      planned = true;
+      if (performance.now() - last > REFETCH_EVERY_MS) void painted().then(refresh);
+      else timer = setTimeout(refresh, REFETCH_EVERY_MS);
     });
     return () => {
+      left = true;
       stop();
       clearTimeout(timer);
     };

@@ -19,8 +19,18 @@ export function createTranslator(language: Language): i18n {
   return engine;
 }
 
-/** The typed door to an engine: only keys that exist. */
-export const translateWith =
-  (engine: Pick<i18n, 't'>): Translate =>
-  (key, values) =>
-    engine.t(key, { ...values });
+/**
+ * The typed door to an engine of one language: only keys that exist. Words without values are looked up once: a screen
+ * asks for hundreds of them each time it is drawn, and the engine's way to each is long.
+ */
+export function translateWith(engine: Pick<i18n, 't'>): Translate {
+  const known = new Map<string, string>();
+  return (key, values) => {
+    if (values !== undefined) return engine.t(key, { ...values });
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const words = engine.t(key);
+    known.set(key, words);
+    return words;
+  };
+}

@@ -6,7 +6,7 @@ import { errorText, showCount, showInstant } from '../../../shared/i18n/format.t
 import { comboOf } from '../../app/keys.ts';
 import { useT } from '../../app/language.tsx';
 import { useQuarantine } from '../../data/quarantine.ts';
-import { useSync } from '../../data/session.ts';
+import { useSyncFact } from '../../data/session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Procedure } from './Procedure.tsx';
@@ -18,7 +18,7 @@ import classes from './quarantine.module.css';
  */
 export function QuarantineScreen(): ReactNode {
   const t = useT();
-  const online = useSync()?.online ?? false;
+  const online = useSyncFact((sync) => sync?.online ?? false);
   const { data, error, refetch } = useQuarantine();
   const [chosen, setChosen] = useState<string | null>(null);
   if (!online || error?.code === 'offline')

@@ -3,7 +3,7 @@ import { IconCloudOff } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useT } from '../../app/language.tsx';
 import { useContentSearch } from '../../data/documents.ts';
-import { useSync } from '../../data/session.ts';
+import { useSyncFact } from '../../data/session.ts';
 import classes from './search.module.css';
 
 /** A pause in typing: the network is asked for whole words, not for each letter. */
@@ -17,7 +17,7 @@ interface Props {
 /** Below what this computer found at once: what the server finds in the words of files. */
 export function InFiles({ asked, select }: Props): ReactNode {
   const t = useT();
-  const online = useSync()?.online ?? false;
+  const online = useSyncFact((sync) => sync?.online ?? false);
   const [settled, setSettled] = useState(asked);
   useEffect(() => {
     const timer = setTimeout(() => setSettled(asked), PAUSE_MS);

@@ -20,7 +20,7 @@ import { useT } from '../../app/language.tsx';
 import { usePlaces } from '../../app/places.ts';
 import { useToday } from '../../data/clock.ts';
 import { useFind, useSearch } from '../../data/documents.ts';
-import { useSync } from '../../data/session.ts';
+import { useSyncFact } from '../../data/session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Hint } from '../../ui/Hint.tsx';
 import { ColumnNames } from '../documents/list/ColumnNames.tsx';
@@ -84,7 +84,7 @@ function Results({ select, selectedId }: Props): ReactNode {
   const asking = asked !== '' || byField;
   const items = asking ? (data?.items ?? NONE) : NONE;
   const more = byField ? found.data?.more === true : items.length >= MOST;
-  const indexing = useSync()?.fill?.searchReady === false;
+  const indexing = useSyncFact((sync) => sync?.fill?.searchReady === false);
   const preparing = data?.ready === false || (!asking && indexing);
 
   const press = (combo: string): boolean => {

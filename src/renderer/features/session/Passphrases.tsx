@@ -117,7 +117,7 @@ export function Locked({ session }: Props): ReactNode {
       <Button variant="subtle" color="gray" onClick={() => setLeaving(true)}>
         {t('session.locked.otherPerson')}
       </Button>
-      <SignOutDialog opened={leaving} unsent={session.unsent} onClose={() => setLeaving(false)} />
+      <SignOutDialog opened={leaving} onClose={() => setLeaving(false)} />
     </Frame>
   );
 }

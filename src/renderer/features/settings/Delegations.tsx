@@ -11,7 +11,7 @@ import { useMe } from '../../app/me.tsx';
 import { useToday } from '../../data/clock.ts';
 import { useDelegations } from '../../data/delegations.ts';
 import { useDirectory } from '../../data/directory.tsx';
-import { useSync } from '../../data/session.ts';
+import { useSyncFact } from '../../data/session.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Hint } from '../../ui/Hint.tsx';
 import { useSubmit } from '../documents/actions/useSubmit.ts';
@@ -34,7 +34,7 @@ export function Delegations(): ReactNode {
   const today = useToday();
   const { actor } = useMe();
   const { data, error } = useDelegations();
-  const offline = useSync()?.online === false;
+  const offline = useSyncFact((sync) => sync?.online === false);
   const [granting, setGranting] = useState(false);
   const refusal = recordCommandAllowed('delegation.grant', null, actor) ?? (offline ? appError('online-only') : null);
   const may = recordCommandAllowed('delegation.grant', null, actor) === null;

@@ -9,7 +9,6 @@ import { useMe } from '../../app/me.tsx';
 import { usePreferences } from '../../app/preferences.ts';
 import { bridge } from '../../data/api.ts';
 import { useDiagnostics } from '../../data/documents.ts';
-import { useSession, useSync } from '../../data/session.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { SignOutDialog } from '../session/SignOutDialog.tsx';
 import { Delegations } from './Delegations.tsx';
@@ -104,7 +103,6 @@ function Appearance(): ReactNode {
 function Account(): ReactNode {
   const t = useT();
   const { me, actor } = useMe();
-  const unsent = Math.max(useSession()?.unsent ?? 0, useSync()?.pending ?? 0);
   const [leaving, setLeaving] = useState(false);
   const roleNames = actor.roles.map((role: Role) => t(`common.roles.${role}`)).join(', ');
   return (
@@ -136,7 +134,7 @@ function Account(): ReactNode {
           {t('settings.signOut')}
         </Button>
       </Group>
-      <SignOutDialog opened={leaving} unsent={unsent} onClose={() => setLeaving(false)} />
+      <SignOutDialog opened={leaving} onClose={() => setLeaving(false)} />
     </Card>
   );
 }

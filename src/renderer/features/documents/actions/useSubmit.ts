@@ -4,6 +4,7 @@ import type { AppError } from '../../../../shared/errors.ts';
 import { useInTurn } from '../../../app/inTurn.ts';
 import { useT } from '../../../app/language.tsx';
 import { bridge } from '../../../data/api.ts';
+import { painted } from '../../../data/painted.ts';
 import { tell } from '../../../ui/tell.ts';
 
 export interface Submitting {
@@ -34,6 +35,8 @@ export function useSubmit(mends?: string): Submitting {
       setError(null);
       const result = await bridge().commands.submit({ name, args: { ...args } });
       clearTimeout(noticed);
+      // The badge has said that it is safe; closing the form and the message are a frame's work of their own.
+      if (result.ok) await painted();
       running.current = false;
       setBusy(false);
       if (!result.ok) {

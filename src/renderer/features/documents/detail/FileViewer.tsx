@@ -5,7 +5,7 @@ import type { Document, DocumentFile } from '../../../../shared/domain/document/
 import { showBytes } from '../../../../shared/i18n/format.ts';
 import { useT } from '../../../app/language.tsx';
 import { bridge } from '../../../data/api.ts';
-import { useSync } from '../../../data/session.ts';
+import { useSyncFact } from '../../../data/session.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import classes from './detail.module.css';
 import { type FileTab, FileTabs } from './FileTabs.tsx';
@@ -81,7 +81,7 @@ const OFFICE = new Set([
 /** Made only when asked for: running down a list must not keep the server converting. */
 function OtherFile({ documentId, file }: FileProps): ReactNode {
   const t = useT();
-  const online = useSync()?.online ?? false;
+  const online = useSyncFact((sync) => sync?.online ?? false);
   const [wanted, setWanted] = useState(false);
   const office = OFFICE.has(file.type);
   if (wanted) {

@@ -6,7 +6,7 @@ import { errorText, offReason } from '../../../../shared/i18n/format.ts';
 import { useT } from '../../../app/language.tsx';
 import { useMe } from '../../../app/me.tsx';
 import { usePlaces } from '../../../app/places.ts';
-import { useSync } from '../../../data/session.ts';
+import { useSyncFact } from '../../../data/session.ts';
 import { tell } from '../../../ui/tell.ts';
 import { type Offer, OfferBar } from '../../documents/actions/OfferBar.tsx';
 import { useSubmit } from '../../documents/actions/useSubmit.ts';
@@ -28,7 +28,7 @@ interface Props {
 export function OutgoingActionBar({ outgoing, current }: Props): ReactNode {
   const t = useT();
   const { actor } = useMe();
-  const offline = useSync()?.online === false;
+  const offline = useSyncFact((sync) => sync?.online === false);
   const { busy, error, submit } = useSubmit();
   useEffect(() => {
     if (error !== null) tell(t, { color: 'yellow', message: errorText(t, error) });

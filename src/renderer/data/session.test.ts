@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import type { Session } from '../../shared/ipc/contract.ts';
+import { samePerson } from './session.ts';
+
+const me = {
+  id: 'p1',
+  name: 'Nguyễn Thị Mẫu',
+  position: 'Văn thư',
+  unitId: 'u1',
+  unitName: 'Văn phòng',
+  orgId: 'o1',
+  orgName: 'UBND',
+  roles: ['clerk'],
+  actsFor: [],
+  demo: true,
+} as unknown as NonNullable<Session['me']>;
+const session = (change: Partial<Session>): Session => ({
+  phase: 'ready',
+  me: structuredClone(me),
+  error: null,
+  unsent: 0,
+  waitingFiles: 0,
+  signInUrl: null,
+  passphraseAtStart: false,
+  ...change,
+});
+
+test('one more unsent command leaves the person the same object, so the house is not drawn anew', () => {
+  const before = session({});
+  const next = samePerson(session({ unsent: 1 }), before);
+  expect(next.unsent).toBe(1);
+  expect(next.me).toBe(before.me);
+});
+
+test('another role is another person to the house; so is nobody', () => {
+  const before = session({});
+  const promoted = session({ me: { ...structuredClone(me), roles: ['clerk', 'leader'] } as typeof me });
+  expect(samePerson(promoted, before).me).toEqual(promoted.me);
+  expect(samePerson(session({ me: null, phase: 'locked' }), before).me).toBeNull();
+  expect(samePerson(before, null)).toBe(before);
+});
