@@ -153,8 +153,8 @@ export async function wakeUp(app: App, build: BuildPlaces): Promise<void> {
   const opened = openMainWindow({ session, preload: build.preload, boundsFile: paths.window, development });
   window.set(opened);
   mark('window');
-  // When the page has arrived and before the key has: sooner they would take the processor from the page.
-  if (existsSync(paths.store)) opened.webContents.once('did-navigate', warmUpStore);
+  // While the page's process is being made, which leaves the processor free; later they would stand in the page's way.
+  if (existsSync(paths.store)) warmUpStore();
   findKeystore(process.platform).then(keystore.resolve, keystore.reject);
   installMenu({ lock: () => void controller.lock(), development });
   watchWindow(opened, log);
