@@ -45,5 +45,5 @@ export function buildText({ file, key, storeId }: Task, tell: (message: BuildMes
 
 if (parentPort !== null) {
   const port = parentPort;
-  buildText(workerData as Task, (message) => port.postMessage(message));
+  port.once('message', () => buildText(workerData as Task, (message) => port.postMessage(message)));
 }

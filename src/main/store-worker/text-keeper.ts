@@ -51,6 +51,11 @@ export class TextKeeper {
       });
   }
 
+  /** A first fill nears its end: the builder's thread loads its code now, so that the index does not wait for that too. */
+  warm(): void {
+    if (!this.#closed) this.#builder ??= this.#spawn();
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     await this.#builder?.terminate();
@@ -95,7 +100,7 @@ export class TextKeeper {
     this.#events.caughtUp();
   }
 
-  #runBuilder(): Promise<void> {
+  #spawn(): Worker {
     const { file, key } = this.#opened;
     const builder = new Worker(threadFile('store-worker/text-build'), {
       workerData: { file, key, storeId: this.#storeId() },
@@ -103,15 +108,26 @@ export class TextKeeper {
       // Short-lived strings by the million: without a bound the young generation grows to tens of megabytes.
       resourceLimits: { maxYoungGenerationSizeMb: 16 },
     });
+    // One that ends before it was told to begin is replaced when it is needed, and says then what is wrong.
+    const forget = (): void => {
+      if (this.#builder === builder) this.#builder = undefined;
+    };
+    builder.on('error', forget);
+    builder.on('exit', forget);
+    return builder;
+  }
+
+  #runBuilder(): Promise<void> {
+    const builder = this.#builder ?? this.#spawn();
     this.#builder = builder;
     return new Promise((resolve, reject) => {
       builder.on('message', (message: BuildMessage) => this.#progress(message));
       builder.on('error', reject);
       builder.on('exit', (code) => {
-        this.#builder = undefined;
         if (code === 0 || this.#closed) resolve();
         else reject(new Error(`text build ended with ${code}`));
       });
+      builder.postMessage('begin');
     });
   }
 

@@ -50,7 +50,10 @@ export class WriterHost {
       throw new StoreError('forbidden', { reason: 'another-person' });
     }
     this.sync = new SyncSide(this.store);
-    this.#board = new StatusBoard(this.#firstStatus(), (status) => events.event('status', status));
+    this.#board = new StatusBoard(this.#firstStatus(), (status) => {
+      events.event('status', status);
+      if (status.fill !== null && status.fill.rows * 2 > status.fill.total) this.#text.warm();
+    });
     this.#text = new TextKeeper(this.store, opened, this.#board, {
       textChanged: events.textChanged,
       caughtUp: () => events.event('documents', { ids: [] }), // empty: many

@@ -8,8 +8,8 @@ import { NdjsonBatches } from './ndjson.ts';
 import type { FillEntity, SyncStore } from './sync-store.ts';
 
 const SILENCE_MS = 30_000;
-/** Rows handed to the store at once: enough to fill its pages well, few enough that a command waits a few ms. */
-const PIECE = 320;
+/** Rows handed to the store at once: enough to fill its pages well, few enough that a command waits 20 ms at most. */
+const PIECE = 240;
 /** While the person works: a command waits for at most one piece, so it is short though pages fill less well. */
 const SHORT_PIECE = 80;
 /** How long rows are taken in before a waiting command gets its turn. */
