@@ -3,9 +3,10 @@
 // scripts/rules-list.json says which rules there are (domain.md 1.2-1.10 and 2.3-2.5), how sure we are of each, and by which
 // test it is held; or why no software holds it. A test that is named there and does not exist fails; so does a rule with
 // neither test nor reason. A test whose name begins with a law and that no rule claims stands in a section of its own.
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { named, type Title, testTitles } from './test-titles.ts';
 
 interface Source {
   readonly prefix: string;
@@ -33,33 +34,10 @@ const read = <T>(name: string): T => JSON.parse(readFileSync(path.join(import.me
 const { sources } = read<{ sources: Source[] }>('rules-sources.json');
 const { marks, sections } = read<RuleList>('rules-list.json');
 
-/** `test('…'`, `describe.each([…])('…'`: the indentation and the title. Tables of cases close with `)(` at its own depth. */
-const TITLE = /^( *)(?:(?:test|it|describe)(?:\.\w+)*(?:<[^\n]*>)?\(|.*[\])]\)\()\s*(['"`])((?:\\.|(?!\2).)*)\2\s*,/gmu;
 const LAW =
   /^((?:NĐ|QĐ|TT|NQ|BLLĐ|Luật|QCVN|TCVN) \d+[:/]\d{4}(?:\/[A-Z\dĐ-]+)?(?: (?:Điều|Phụ lục) [\dIVX]+(?:[.-]\d+)?)?)[:,]? *(.*)$/u;
 
-interface Title {
-  readonly file: string;
-  readonly whole: string;
-  readonly own: string;
-}
-
-function titlesIn(file: string): Title[] {
-  const above: { depth: number; title: string }[] = [];
-  const text = readFileSync(path.join(root, file), 'utf8');
-  return [...text.matchAll(TITLE)].map((match) => {
-    const depth = match[1]?.length ?? 0;
-    const own = (match[3] ?? '').replaceAll("\\'", "'");
-    while ((above.at(-1)?.depth ?? -1) >= depth) above.pop();
-    above.push({ depth, title: own });
-    return { file, own, whole: above.map(({ title }) => title).join(' › ') };
-  });
-}
-
-const titles = globSync('{src,tests}/**/*.test.ts', { cwd: root })
-  .map((file) => file.replaceAll('\\', '/'))
-  .sort()
-  .flatMap(titlesIn);
+const titles = testTitles('{src,tests}/**/*.test.ts');
 
 const problems: string[] = [];
 const claimed = new Set<Title>();
@@ -71,7 +49,7 @@ const confidenceOf = (mark: string): string => {
 
 /** The test of that name: whole, or below groups that are not named. */
 function found(name: string, { rule }: Rule): string {
-  const hits = titles.filter(({ whole }) => whole === name || whole.endsWith(` › ${name}`));
+  const hits = titles.filter(named(name));
   if (hits.length === 0) problems.push(`"${rule}": there is no test "${name}"`);
   // A group that is claimed claims what lies in it.
   for (const each of titles)

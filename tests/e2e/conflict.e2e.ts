@@ -3,6 +3,7 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { CAST_DIVISION, DEMO } from '../../src/server/seed/cast.ts';
+import { intakeArgs } from '../../src/shared/testing/intake-samples.ts';
 import { AnswerThief } from './support/answer-thief.ts';
 import { type Backend, startBackend } from './support/backend.ts';
 import { OfficePage } from './support/office-page.ts';
@@ -69,6 +70,50 @@ test('two people decide on one document while offline: one decision stands, the 
   await expect(attention, 'the words they wrote are not lost').toContainText(words.get(loser) ?? '');
   await attention.getByRole('button', { name: 'Bỏ qua' }).click();
   await expectStatus(loser, { pending: 0, rejected: 0 });
+});
+
+test('a clerk offline for a day beside a colleague: what still fits is done once, the rest is told with its words', async () => {
+  const colleague = await ServerSession.signIn(backend.url, DEMO.clerk2);
+  const waiting = [...(await colleague.documents()).values()].filter(({ status }) => status === 'received');
+  const [both, mine, refused] = waiting;
+  if (both === undefined || mine === undefined || refused === undefined) throw new Error('too little at the registry');
+  const station = await open(DEMO.clerk);
+  station.goOffline();
+  await expectStatus(station, { online: false });
+
+  const register = (documentId: string) =>
+    ({ name: 'document.register', args: { documentId, facts: {}, duplicateConfirmed: true } }) as const;
+  const paperId = randomUUID();
+  await submit(station, register(both.id));
+  await submit(station, { name: 'document.submit', args: { documentId: both.id, toPersonId: DEMO.leader } });
+  await submit(station, register(mine.id));
+  const words = 'Không thuộc thẩm quyền của Văn phòng, đề nghị gửi Sở Xây dựng';
+  await submit(station, { name: 'document.refuse', args: { documentId: refused.id, reason: words } });
+  await submit(station, { name: 'document.intake', args: intakeArgs(paperId) });
+  await submit(station, register(paperId));
+  await expectStatus(station, { pending: 6, rejected: 0 });
+
+  await colleague.run(register(both.id));
+  await colleague.run(register(refused.id));
+  station.goOnline();
+  await syncNow(station);
+  await expectStatus(station, { online: true, pending: 0, rejected: 2 });
+
+  const server = await colleague.documents();
+  const numbers = [both.id, mine.id, refused.id, paperId].map((id) => server.get(id)?.arrivalNumber);
+  expect(new Set(numbers).size, 'each has one number, and none has another’s').toBe(4);
+  expect(server.get(both.id), 'what still fitted was done').toMatchObject({ status: 'submitted' });
+  expect(server.get(mine.id)).toMatchObject({ status: 'registered' });
+  expect(server.get(refused.id)).toMatchObject({ status: 'registered' });
+  expect(server.get(both.id)?.history.filter(({ kind }) => kind === 'registered')).toHaveLength(1);
+  for (const id of [both.id, mine.id, refused.id, paperId])
+    await expect.poll(() => documentOn(station, id)).toEqual((await colleague.documents()).get(id));
+
+  await new OfficePage(station.page).goTo(5);
+  const attention = station.page.getByRole('main');
+  await expect(attention).toContainText(`đã được vào sổ với số đến ${server.get(both.id)?.arrivalNumber}`);
+  await expect(attention).toContainText('đã chuyển sang trạng thái khác');
+  await expect(attention, 'the words they wrote are not lost').toContainText(words);
 });
 
 test('a disabled account stops within one pull and its store is wiped (R14)', async () => {

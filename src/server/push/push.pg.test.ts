@@ -210,7 +210,7 @@ describeEngines('push', (database) => {
     const answers = await Promise.all(
       Array.from({ length: 50 }, (_, i) => outcome(i % 2 ? 'clerk' : 'clerk-2', register('one'))),
     );
-    expect(answers.sort()).toEqual(['accepted', ...Array.from({ length: 49 }, () => 'wrong-status')]);
+    expect(answers.sort()).toEqual(['accepted', ...Array.from({ length: 49 }, () => 'already-registered')]);
     expect(await effects('one')).toBe(2);
   });
 
@@ -225,7 +225,7 @@ describeEngines('push', (database) => {
       ).last_number;
     await arrive(database(), { id: 'done', status: 'registered' });
     const before = await last();
-    expect(await outcome('clerk', register('done'))).toBe('wrong-status');
+    expect(await outcome('clerk', register('done'))).toBe('already-registered');
     expect(await last()).toBe(before);
   });
 
@@ -257,7 +257,10 @@ describeEngines('push', (database) => {
     ]);
     expect(answer).toMatchObject({
       results: [
-        { outcome: 'refused', error: { code: 'wrong-status', details: { status: 'registered' } } },
+        {
+          outcome: 'refused',
+          error: { code: 'already-registered', details: { number: Number((await document('day-1')).arrival_number) } },
+        },
         { outcome: 'refused', error: { code: 'wrong-status', details: { status: 'refused' } } },
         { outcome: 'accepted' },
         { outcome: 'accepted' },

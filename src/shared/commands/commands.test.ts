@@ -72,7 +72,9 @@ describe('NĐ 30/2020 Điều 22: vào sổ', () => {
     });
   });
   test('not twice, not by a leader, not in another office', () => {
-    expect(refusal(register, sampleDocument({ status: 'registered' }), clerk)).toBe('wrong-status');
+    const done = sampleDocument({ status: 'registered', arrivalNumber: 12, arrivalYear: 2026 });
+    expect(refusal(register, done, clerk)).toBe('already-registered');
+    expect(refusal(register, sampleDocument({ status: 'refused' }), clerk)).toBe('wrong-status');
     expect(refusal(register, sampleDocument(), leader)).toBe('role-required');
     expect(refusal(register, sampleDocument({ orgId: 'elsewhere' }), clerk)).toBe('not-found');
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DAY_PATTERN } from '../domain/calendar/days.ts';
 import { KIND_CODES } from '../domain/document/kinds.ts';
+import { appError } from '../errors.ts';
 import { defineCommand } from './definition.ts';
 import { advance, firstRefusal, inOrg, inStatus, withRole } from './rules.ts';
 
@@ -30,7 +31,13 @@ export const registerDocument = defineCommand({
     duplicateConfirmed: z.boolean(),
   }),
   allowed: (document, actor) =>
-    firstRefusal(inOrg(document, actor), withRole(actor, 'clerk'), inStatus(document, 'received')),
+    firstRefusal(
+      inOrg(document, actor),
+      withRole(actor, 'clerk'),
+      // Two clerks at one document: the second is told the number that the first was given.
+      document.arrivalNumber !== null && appError('already-registered', { number: document.arrivalNumber }),
+      inStatus(document, 'received'),
+    ),
   apply: (document, args, context) => {
     const facts = Object.fromEntries(Object.entries(args.facts).filter(([, value]) => value !== undefined));
     return advance(

@@ -32,7 +32,8 @@ export const errors: Texts['errors'] = {
   'not-yours': 'This step belongs to somebody else, so the action was not done. See who has the lead.',
   'role-required': 'This action needs another role than yours. Nothing changed.',
   'already-directed': 'The document already has a directive, which stands. See its history.',
-  'already-registered': 'The document is already registered; its arrival number stands. See its history.',
+  'already-registered':
+    'The document is already registered under arrival number {{number}}, so no other was given. See its history.',
   'duplicate-suspected':
     'A document with the same sender and symbol is already registered, so no number was given. Compare, then confirm to register all the same.',
   'reason-required': 'A reason is needed first. Nothing changed; write the reason and send again.',

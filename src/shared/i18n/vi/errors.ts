@@ -34,7 +34,8 @@ export const errors: Record<ErrorCode, string> = {
   'not-yours': 'Bước này thuộc về người khác nên thao tác không được thực hiện. Hãy xem ai đang chủ trì.',
   'role-required': 'Thao tác này cần vai trò khác với vai trò của anh/chị. Không có gì thay đổi.',
   'already-directed': 'Văn bản đã có ý kiến chỉ đạo. Ý kiến trước vẫn giữ nguyên; hãy xem lịch sử xử lý.',
-  'already-registered': 'Văn bản đã được vào sổ. Số đến đã cấp vẫn giữ nguyên; hãy xem lịch sử xử lý.',
+  'already-registered':
+    'Văn bản đã được vào sổ với số đến {{number}} nên không cấp số nữa. Số đã cấp giữ nguyên; hãy xem lịch sử xử lý.',
   'duplicate-suspected':
     'Đã có văn bản cùng nơi gửi và cùng số ký hiệu được vào sổ nên chưa cấp số mới. Hãy đối chiếu rồi xác nhận nếu vẫn vào sổ.',
   'reason-required': 'Cần ghi lý do trước khi thực hiện. Chưa có gì thay đổi; hãy nhập lý do rồi gửi lại.',
