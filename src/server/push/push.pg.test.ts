@@ -225,7 +225,7 @@ describeEngines('push', (database) => {
       ).last_number;
     await arrive(database(), { id: 'done', status: 'registered' });
     const before = await last();
-    expect(await outcome('clerk', register('done'))).toBe('already-registered');
+    expect(await outcome('clerk', register('done'))).toBe('wrong-status');
     expect(await last()).toBe(before);
   });
 
