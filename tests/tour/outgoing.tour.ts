@@ -41,22 +41,24 @@ async function sitDown(
   return { station, office, page: station.page };
 }
 
-/** The place is loaded when it is first gone to; its keys are there when its list is. */
-async function goToOutgoing(office: OfficePage): Promise<void> {
-  await office.goTo(7);
-  await expect(office.page.getByTestId('outgoing-find')).toBeVisible();
-}
-
-test('a document is drafted, checked, signed, numbered, sealed, issued and recalled', async () => {
+test('a reply is drafted, checked, signed, numbered, sealed, issued and recalled', async () => {
   const book = new TourBook({ goesOn: true });
   const author = await sitDown('người soạn', DEMO.specialist);
 
-  await book.step('The specialist drafts an outgoing document', async () => {
+  let answered = '';
+  await book.step('The specialist answers an incoming document', async () => {
     const { page, office } = author;
-    await goToOutgoing(office);
+    await office.goToOutgoing();
     await book.picture(page, 'outgoing-list');
-    await page.keyboard.press('n');
+    await office.goTo(2);
+    await office.list.getByRole('option').first().click();
+    await office.detail.getByRole('toolbar').waitFor();
+    await page.keyboard.press('y');
     const editor = page.getByTestId('outgoing-editor');
+    const note = editor.getByText(/^Trả lời: \S+$/u);
+    await expect(note).toBeVisible();
+    answered = (await note.innerText()).replace('Trả lời: ', '');
+    book.checked('the draft names what it answers, and goes to its sender');
     await editor.getByLabel('Trích yếu').fill(SUBJECT);
     await editor
       .getByLabel('Nội dung', { exact: true })
@@ -86,7 +88,7 @@ test('a document is drafted, checked, signed, numbered, sealed, issued and recal
 
   await book.step('The head approves the content', async () => {
     const { page, office } = await sitDown('trưởng phòng', DEMO.head);
-    await goToOutgoing(office);
+    await office.goToOutgoing();
     await office.open(SUBJECT);
     await office.startForm('d');
     await book.picture(page, 'outgoing-approve');
@@ -97,7 +99,7 @@ test('a document is drafted, checked, signed, numbered, sealed, issued and recal
 
   await book.step('The leader signs', async () => {
     const { page, office } = await sitDown('lãnh đạo', DEMO.leader);
-    await goToOutgoing(office);
+    await office.goToOutgoing();
     await office.open(SUBJECT);
     await office.startForm('d');
     await office.confirm();
@@ -110,7 +112,7 @@ test('a document is drafted, checked, signed, numbered, sealed, issued and recal
   const clerk = await sitDown('văn thư', DEMO.clerk);
   await book.step('Numbering says why it needs the network; then the registry numbers, seals and issues', async () => {
     const { page, office, station } = clerk;
-    await goToOutgoing(office);
+    await office.goToOutgoing();
     await office.open(SUBJECT);
     station.goOffline();
     await expect(office.badge).toContainText('ngoại tuyến', { ignoreCase: true });
@@ -138,6 +140,18 @@ test('a document is drafted, checked, signed, numbered, sealed, issued and recal
     book.checked('a packet for the exchange lies in the outgoing folder');
     await expect(office.detail.getByTestId('recipients')).toContainText('Bộ Xây dựng');
     await book.picture(page, 'outgoing-issued');
+  });
+
+  await book.step('The document that was answered names its reply', async () => {
+    const { page, office } = author;
+    await expect(office.detail).toContainText(answered);
+    await office.goTo(2);
+    await expect(office.detail).toContainText(answered);
+    await expect(office.detail.getByTestId('related')).toContainText('Đã có văn bản trả lời');
+    book.checked('each of the two is one click from the other');
+    await office.expectPdf('Hải Phòng');
+    await book.picture(page, 'reply-linked');
+    await office.goToOutgoing();
   });
 
   await book.step('The registry recalls it; the register keeps it', async () => {
