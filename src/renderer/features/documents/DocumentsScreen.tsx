@@ -103,7 +103,7 @@ function SortMenu({
           leftSection={<IconArrowsSort size={15} aria-hidden />}
           aria-label={`${t('documents.sort.label')}: ${t(`documents.sort.${filters.sort}`)}`}
         >
-          {t(`documents.sort.${filters.sort}`)}
+          <span className={classes.sortWords}>{t(`documents.sort.${filters.sort}`)}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

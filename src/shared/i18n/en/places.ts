@@ -45,7 +45,7 @@ export const search: Texts['search'] = {
 };
 export const packets: Texts['packets'] = {
   title: 'Exchange packets',
-  text: 'Every edXML file that came, refused ones too. The original is always kept.',
+  text: 'Every edXML file that came, refused ones too. The original is kept, unless it bears a mark of secrecy.',
   onlyRefused: 'Only refused packets',
   emptyTitle: 'No packets yet',
   emptyText: 'Packets from the exchange or the watched folder appear here as they arrive.',

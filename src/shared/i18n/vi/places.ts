@@ -44,7 +44,7 @@ export const search = {
 };
 export const packets = {
   title: 'Gói tin liên thông',
-  text: 'Mọi tệp edXML đã đến, kể cả tệp bị từ chối. Bản gốc luôn được giữ.',
+  text: 'Mọi tệp edXML đã đến, kể cả tệp bị từ chối. Bản gốc được giữ, trừ gói mang dấu mật.',
   onlyRefused: 'Chỉ gói bị từ chối',
   emptyTitle: 'Chưa có gói tin nào',
   emptyText: 'Gói tin từ trục liên thông hoặc thư mục theo dõi hiện ở đây ngay khi đến.',
