@@ -98,7 +98,8 @@ export const workfiles: Texts['workfiles'] = {
     saveAll: 'The whole file (ZIP)',
     saveAllHint: 'Contents PDF, XML data, and the files of documents that are here',
     saved: 'The work file is saved.',
-    savedWithout: 'The work file is saved. {{n}} files are not on this workstation and were left out; export again when online.',
+    savedWithout:
+      'The work file is saved. {{n}} files are not on this workstation and were left out; export again when online.',
     savedUnseen: '{{n}} documents are not yours to see, so only the contents name them.',
     back: 'Back to file {{code}}',
     unseen: 'This document is not yours to see.',
