@@ -35,6 +35,7 @@ const SURFACE = [
   'documents.find',
   'documents.get',
   'documents.list',
+  'documents.saveStamp',
   'documents.search',
   'documents.searchContent',
   'documents.senders',

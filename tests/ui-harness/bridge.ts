@@ -154,6 +154,7 @@ const api: WindowApi = {
           : [],
       ),
     twins: () => yes([]),
+    saveStamp: () => yes({ saved: true, unopened: false }),
     senders: () => yes([]),
     find: ({ criteria, limit }) => {
       const has = (value: string, wanted = ''): boolean => fold(value).includes(fold(wanted));

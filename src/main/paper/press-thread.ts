@@ -46,6 +46,7 @@ async function draw(job: PressJob, rows: readonly TableRow[]): Promise<Uint8Arra
       ? (await import('../../paper/letter/pdf.ts')).renderPdf(paper)
       : (await import('../../paper/letter/docx.ts')).renderDocx(paper);
   }
+  if (job.what === 'stamp') return (await import('../../paper/stamp/stamp.ts')).renderStampPdf(job.paper);
   if (job.what === 'workfile-list') return (await import('../../paper/workfile/list.ts')).renderWorkfileList(job.list);
   if (job.what === 'workfile-contents') return drawContents(job.file);
   if (job.what === 'workfile-package') {

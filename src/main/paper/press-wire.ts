@@ -1,6 +1,7 @@
 import type { Issuer } from '../../paper/letter/paper-of.ts';
 import type { HandlingReport } from '../../paper/register/handling.ts';
 import type { Register } from '../../paper/register/register.ts';
+import type { StampPaper } from '../../paper/stamp/stamp.ts';
 import type { TableRow } from '../../paper/table/sheet.ts';
 import type { WorkfileExport } from '../../paper/workfile/contents.ts';
 import type { WorkfileListPaper } from '../../paper/workfile/list.ts';
@@ -16,6 +17,7 @@ export type PressJob =
       readonly edition: number;
       readonly issuer: Issuer;
     }
+  | { readonly what: 'stamp'; readonly paper: StampPaper }
   /** Its rows came before, in pieces. */
   | { readonly what: 'register'; readonly format: 'pdf' | 'xlsx'; readonly register: Omit<Register, 'rows'> }
   | { readonly what: 'handling'; readonly format: 'pdf' | 'xlsx'; readonly report: HandlingReport }

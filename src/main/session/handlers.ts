@@ -18,6 +18,7 @@ import { outgoingPaper } from '../paper/outgoing-paper.ts';
 import type { Press } from '../paper/press.ts';
 import { handlingOf, printHandling } from '../paper/print-handling.ts';
 import { type Printed, printRegister, registerPage } from '../paper/print-register.ts';
+import { stampPaper } from '../paper/stamp-paper.ts';
 import type { Store } from '../store/store-api.ts';
 import { workfileCopy, workfileListCopy } from '../workfiles/workfile-copy.ts';
 import type { SessionController } from './controller.ts';
@@ -107,6 +108,10 @@ export function makeHandlers({
     'documents:cancelExport': async () => {
       exporting?.abort();
       return done;
+    },
+    'documents:saveStamp': async ({ id, open }) => {
+      const paper = await stampPaper(rooms(), id, Date.now());
+      return paper.ok ? ok(await keep(paper.value, open)) : paper;
     },
     'documents:searchContent': (question) => online().searchContent(question),
 

@@ -252,6 +252,8 @@ export const IPC_CALLS = {
   ),
   'documents:cancelExport': call(nothing, nothing),
 
+  /** The stamp ĐẾN on a sheet of its own, into a file: main asks where. `open` as for papers. */
+  'documents:saveStamp': call(z.strictObject({ id, open: z.boolean() }), savedSchema.omit({ rows: true })),
   /** In the words of files, by the server: 'offline' without a network. */
   'documents:searchContent': call(
     z.strictObject({ text: z.string().trim().min(2).max(200), limit: z.number().int().min(1).max(50) }),

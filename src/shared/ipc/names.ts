@@ -25,6 +25,7 @@ export const CALL_NAMES = [
   'documents:export',
   'documents:cancelExport',
   'documents:searchContent',
+  'documents:saveStamp',
   'commands:submit',
   'commands:list',
   'commands:dismiss',

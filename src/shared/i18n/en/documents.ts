@@ -41,6 +41,10 @@ export const documents: Texts['documents'] = {
     day: 'Day:',
     passedTo: 'Passed to:',
     workfile: 'Work file:',
+    print: 'Print the stamp…',
+    printHint:
+      'An A4 sheet with the stamp alone, in its size of 30 × 50 mm, to be printed over the first page; try it on blank paper first',
+    save: 'Save the stamp…',
   },
   list: {
     label: 'Incoming documents',

@@ -40,6 +40,9 @@ export const documents = {
     day: 'Ngày:',
     passedTo: 'Chuyển:',
     workfile: 'Số và ký hiệu HS:',
+    print: 'In dấu đến…',
+    printHint: 'Tờ A4 chỉ có dấu, đúng cỡ 30 × 50 mm, để in chồng lên trang đầu; thử trước trên giấy trắng',
+    save: 'Lưu dấu đến…',
   },
   list: {
     label: 'Danh sách văn bản đến',

@@ -59,7 +59,7 @@ function Loaded({ data, current, onLeave }: LoadedProps): ReactNode {
       pageWords={t('documents.fact.files')}
       page={<FileViewer document={document} />}
       factsWords={t('documents.detail.facts')}
-      facts={<FactSheet document={document} pending={pending} />}
+      facts={<FactSheet document={document} pending={pending} current={current} />}
       form={
         openForm === null ? null : isFiling(openForm.command) ? (
           <AddToFileForm key={`${document.id}:${openForm.command}`} record="document" form={openForm} />

@@ -22,9 +22,11 @@ import { Stamp } from './Stamp.tsx';
 interface Props {
   readonly document: Document;
   readonly pending: readonly PendingCommand[];
+  /** False while the document before is still shown. */
+  readonly current: boolean;
 }
 
-export function FactSheet({ document, pending }: Props): ReactNode {
+export function FactSheet({ document, pending, current }: Props): ReactNode {
   const t = useT();
   const { person } = useDirectory();
   const numbered =
@@ -74,7 +76,7 @@ export function FactSheet({ document, pending }: Props): ReactNode {
       <Section title={t('documents.detail.routing')}>
         <RoutingTree document={document} />
       </Section>
-      <Stamp document={document} />
+      <Stamp document={document} current={current} />
       <Section title={t('documents.detail.facts')}>
         <dl className={classes.list}>
           {facts.map(([name, value]) => (
