@@ -25,7 +25,7 @@ import type { ExportRequest } from '../store/store-api.ts';
 import { documentOf, sqlColumns, twinOf } from './columns.ts';
 import { type Db, type Opened, openForReading } from './database.ts';
 import { dayNumber } from './days.ts';
-import { Exporter } from './exporter.ts';
+import { Exporter, openListFile } from './exporter.ts';
 import { Finder } from './finder.ts';
 import { Items } from './items.ts';
 import type { Plan } from './list-plan.ts';
@@ -183,10 +183,11 @@ export class ReaderStore {
     return { items: this.#snapshot(() => this.#items.of(ords)), more: next !== null, ready };
   }
 
-  exportOpen(request: ExportRequest): null {
-    this.exportClose();
+  async exportOpen(request: ExportRequest): Promise<null> {
+    await this.exportClose();
     this.#textReady();
-    this.#exporter = new Exporter(this.#db, request, this.#pagesOf(request.source));
+    const file = await openListFile(request);
+    this.#exporter = new Exporter(this.#db, request, this.#pagesOf(request.source), file);
     return null;
   }
 
@@ -195,9 +196,10 @@ export class ReaderStore {
     return this.#exporter.step();
   }
 
-  exportClose(): null {
-    this.#exporter?.close();
+  async exportClose(): Promise<null> {
+    const exporter = this.#exporter;
     this.#exporter = undefined;
+    await exporter?.close();
     return null;
   }
 
@@ -339,7 +341,7 @@ export class ReaderStore {
   }
 
   close(): void {
-    this.exportClose();
+    void this.exportClose();
     this.textChanged();
     this.#db.close();
   }
