@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
+import ExcelJS from 'exceljs';
 import { DEMO } from '../../src/server/seed/cast.ts';
 import { type Backend, startBackend } from './support/backend.ts';
 import { willSave } from './support/dialogs.ts';
@@ -70,6 +71,26 @@ test('a saved search and chosen columns survive a restart; the list is exported 
   expect(rows.slice(1, -2).every((row) => row.length === chosen.length)).toBe(true);
   expect(rows.at(-2)?.[0]).toMatch(/^Xuất từ eGov Hải Phòng/);
   expect(await readdir(folder)).toEqual(['danh-sach.csv']);
+
+  // The same list for Excel: the ending decides, and what was taken last is offered first.
+  const offered = await clerk.app.evaluateHandle(
+    ({ dialog }, filePath) => {
+      const names: string[] = [];
+      const showSaveDialog = async (_window: unknown, { defaultPath = '' }: { defaultPath?: string }) => {
+        names.push(defaultPath);
+        return { canceled: false, filePath };
+      };
+      Object.assign(dialog, { showSaveDialog });
+      return names;
+    },
+    target.replace(/csv$/, 'xlsx'),
+  );
+  await page.keyboard.press('Alt+e');
+  await expect.poll(() => readdir(folder)).toEqual(['danh-sach.csv', 'danh-sach.xlsx']);
+  expect(await offered.jsonValue()).toEqual([expect.stringMatching(/\.csv$/)]);
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.readFile(target.replace(/csv$/, 'xlsx'));
+  expect(workbook.worksheets[0]?.rowCount).toBe(counts.value.total + 2);
 
   await clerk.restart();
   await clerk.unlock();

@@ -170,10 +170,10 @@ const api: WindowApi = {
       const items = found.reverse().slice(0, limit).map(listItem);
       return yes({ items, more: found.length > limit, ready: true });
     },
-    export: async () => {
+    export: async ({ format }) => {
       for (let rows = 1000; rows <= 3000; rows += 1000) emit('export:changed', { rows });
       await new Promise((resolve) => setTimeout(resolve, asked.has('exporting') ? 60_000 : 50));
-      return ok({ saved: true, rows: 3000 });
+      return ok({ saved: true, rows: 3000, format });
     },
     cancelExport: nothing,
     searchContent: async () => ({ ok: true as const, value: { hits: [], more: false } }),

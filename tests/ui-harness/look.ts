@@ -71,6 +71,24 @@ const sights: Sight[] = [
       await pdfShown(page);
     },
   },
+  ...[false, true].map(
+    (dark): Sight => ({
+      name: dark ? 'stamp-dark' : 'stamp',
+      query: 'role=clerk',
+      dark,
+      act: async (page) => {
+        await page.getByRole('button', { name: 'Văn bản đến' }).click();
+        await page
+          .getByRole('option', { name: /Hoàn thành/ })
+          .first()
+          .click();
+        const print = page.getByRole('button', { name: 'In dấu đến…' });
+        await print.scrollIntoViewIfNeeded();
+        await print.hover();
+        await page.getByRole('tooltip').waitFor();
+      },
+    }),
+  ),
   {
     name: 'register',
     query: 'role=clerk&duplicate',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { outgoingOf } from '../../paper/testing.ts';
+import { documentOf, outgoingOf } from '../../paper/testing.ts';
 import { ok } from '../../shared/result.ts';
 import type { Copy } from '../files/save-copy.ts';
 import type { Log } from '../logging/log.ts';
@@ -21,6 +21,8 @@ function scene({ file, opens = true }: { readonly file: string | null; readonly 
     new FakeStore({ ...me, person: { ...me.person, roles: ['clerk'], orgId: 'so-xay-dung' } }),
     {
       outgoing: async () => ({ outgoing, pending: [] }),
+      document: async () => ({ document: documentOf({ arrivalNumber: 7 }), pending: [] }),
+      people: async () => [],
       units: async () => [
         {
           id: 'so-xay-dung',
@@ -76,6 +78,15 @@ describe('what is printed goes where the person says', () => {
     expect(away.opened).toEqual([]);
     const bare = scene({ file: '/x.pdf', opens: false });
     expect(await bare.handlers['reports:export'](given)).toMatchObject({ value: { saved: true, unopened: true } });
+  });
+
+  test('the stamp of a document: opened for the printer, logged by the id alone', async () => {
+    const { handlers, copies, opened } = scene({ file: '/dau.pdf' });
+    expect(await handlers['documents:saveStamp']({ id: 'd1', open: true })).toEqual(
+      ok({ saved: true, unopened: false }),
+    );
+    expect(copies[0]).toMatchObject({ name: 'Dấu đến 07-2026.pdf', of: { documentId: 'd1', what: 'stamp' } });
+    expect(opened).toEqual(['/dau.pdf']);
   });
 
   test('an outgoing document: its edition stands in the log', async () => {

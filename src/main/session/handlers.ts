@@ -5,6 +5,7 @@ import { SECURITY_OFFICER } from '../../shared/domain/secrecy/quarantine.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { IpcOutput } from '../../shared/ipc/contract.ts';
 import type { TakenFiles } from '../../shared/ipc/files.ts';
+import type { ExportFormat } from '../../shared/ipc/find.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { copyOf } from '../files/copy.ts';
@@ -34,7 +35,7 @@ export interface HandlerNeeds {
   /** Asks the person for files in the system's dialog; none when they changed their mind. */
   readonly chooseFiles: (purpose: UploadPurpose) => Promise<string[]>;
   /** Asks the person where a list is to lie; null when they changed their mind. */
-  readonly placeForList: (name: string) => Promise<string | null>;
+  readonly placeForList: (name: string, format: ExportFormat) => Promise<string | null>;
   readonly exported: (rows: number) => void;
   readonly log: Log;
   readonly facts: Pick<Diagnostics, 'appVersion' | 'electron' | 'chrome' | 'node' | 'keystore' | 'backendUrl'>;
@@ -93,13 +94,13 @@ export function makeHandlers({
     'documents:senders': async () => ok(await store().senders()),
     'documents:search': async ({ text, limit }) => ok(await store().search(text, limit)),
     'documents:find': async ({ criteria, limit }) => ok(await store().find(criteria, limit)),
-    'documents:export': async ({ name, ...request }) => {
+    'documents:export': async ({ name, format, ...request }) => {
       if (exporting !== null) return err(appError('server-busy'));
       const open = store();
       exporting = new AbortController();
       try {
-        const target = await placeForList(name);
-        if (target === null) return ok({ saved: false, rows: 0 });
+        const target = await placeForList(name, format);
+        if (target === null) return ok({ saved: false, rows: 0, format });
         return await exportList(target, request, { store: open, signal: exporting.signal, onProgress: exported, log });
       } finally {
         exporting = null;

@@ -121,9 +121,9 @@ export async function wakeUp(app: App, build: BuildPlaces): Promise<void> {
       const owner = window.get();
       return owner === null ? [] : await chooseFiles(owner, purpose);
     },
-    placeForList: async (name) => {
+    placeForList: async (name, format) => {
       const owner = window.get();
-      return owner === null ? null : await choosePlaceForList(owner, name);
+      return owner === null ? null : await choosePlaceForList(owner, name, format);
     },
     exported: (rows) => emit('export:changed', { rows }),
     log,

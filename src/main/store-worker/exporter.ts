@@ -1,11 +1,11 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
 import type { Statement } from 'better-sqlite3';
-import { dayOf, showDay } from '../../shared/domain/calendar/days.ts';
+import type { ListCell, ListFile } from '../../paper/table/list-xlsx.ts';
+import { dayOf } from '../../shared/domain/calendar/days.ts';
 import { DOCUMENT_KINDS, type DocumentKind } from '../../shared/domain/document/kinds.ts';
 import type { ColumnId } from '../../shared/ipc/find.ts';
 import type { ExportRequest } from '../store/store-api.ts';
-import { BOM, csvLine } from './csv.ts';
 import type { Db } from './database.ts';
+import { openListCsv } from './list-csv.ts';
 
 /** Rows of one step, about twenty milliseconds (a hundred thousand in 4 s on two shared cores); then others are answered. */
 const STEP = 500;
@@ -29,7 +29,7 @@ interface Row {
 type Page = (after: string | null, limit: number) => Promise<{ ords: readonly number[]; next: string | null }>;
 
 /**
- * One list written to one file, step by step, by the thread that reads: rows never pass through main. A page at a time by
+ * One list written to one file, CSV or XLSX, step by step, by the thread that reads: rows never pass through main. A page at a time by
  * keyset, not one snapshot: a read transaction of a minute would keep the log from moving home.
  */
 export class Exporter {
@@ -37,11 +37,12 @@ export class Exporter {
   readonly #page: Page;
   readonly #row: Statement<[number], Row>;
   readonly #name: (kind: 'unit' | 'person', id: string | null) => string;
-  #file: number | null;
+  readonly #file: ListFile;
+  #closed = false;
   #after: string | null = null;
   #rows = 0;
 
-  constructor(db: Db, request: ExportRequest, page: Page) {
+  constructor(db: Db, request: ExportRequest, page: Page, file: ListFile) {
     this.#request = request;
     this.#page = page;
     this.#row = db.prepare(
@@ -57,47 +58,40 @@ export class Exporter {
       known.set(key, name);
       return name;
     };
-    this.#file = openSync(request.file, 'wx', 0o600);
-    this.#write(BOM + csvLine(request.columns.map(({ title }) => title)));
+    this.#file = file;
   }
 
   async step(): Promise<{ rows: number; done: boolean }> {
     const { ords, next } = await this.#page(this.#after, STEP);
-    if (this.#file === null) return { rows: this.#rows, done: true };
-    let lines = '';
+    if (this.#closed) return { rows: this.#rows, done: true };
     for (const ord of ords) {
       const row = this.#row.get(ord);
       if (row === undefined) continue;
-      lines += csvLine(this.#request.columns.map(({ id }) => this.#cell(id, row)));
+      this.#file.add(this.#request.columns.map(({ id }) => this.#cell(id, row)));
       this.#rows += 1;
     }
-    this.#write(lines);
     this.#after = next;
     // Who made the copy and when stays with it (domain.md 6.3).
-    if (next === null) this.#write(csvLine([this.#request.footer]));
+    if (next === null) await this.#file.finish(this.#request.footer);
     return { rows: this.#rows, done: next === null };
   }
 
-  close(): void {
-    if (this.#file !== null) closeSync(this.#file);
-    this.#file = null;
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#file.close();
   }
 
-  #write(text: string): void {
-    if (this.#file !== null) writeSync(this.#file, text);
-  }
-
-  #cell(id: ColumnId, row: Row): string | number | null {
+  #cell(id: ColumnId, row: Row): ListCell {
     const { labels } = this.#request;
     switch (id) {
       case 'arrivalNumber':
         return row.arrival_number;
       case 'arrivedOn':
-        return showDay(dayOf(row.received_at));
+        return { day: dayOf(row.received_at) };
       case 'symbol':
         return row.symbol;
       case 'issuedOn':
-        return row.issued_on === null ? null : showDay(row.issued_on);
+        return row.issued_on === null ? null : { day: row.issued_on };
       case 'kind':
         return DOCUMENT_KINDS[row.kind as DocumentKind] ?? row.kind;
       case 'subject':
@@ -109,7 +103,7 @@ export class Exporter {
       case 'urgency':
         return labels.urgency[row.urgency] ?? '';
       case 'dueOn':
-        return row.due_on === null ? null : showDay(row.due_on);
+        return row.due_on === null ? null : { day: row.due_on };
       case 'leadUnit':
         return this.#name('unit', row.lead_unit_id);
       case 'leadPerson':
@@ -119,3 +113,26 @@ export class Exporter {
     }
   }
 }
+
+/** Excel's writer is large: only who asks for such a file loads it. */
+export async function openListFile({ file, format, columns }: ExportRequest): Promise<ListFile> {
+  const titles = columns.map(({ title }) => title);
+  if (format === 'csv') return openListCsv(file, titles);
+  const { openListXlsx } = await import('../../paper/table/list-xlsx.ts');
+  return openListXlsx(file, {
+    title: 'eGov Hải Phòng',
+    columns: columns.map(({ id, title }) => ({ title, width: WIDTHS[id] ?? 14 })),
+  });
+}
+
+/** In characters; the rest is as wide as a day or a symbol. */
+const WIDTHS: Readonly<Partial<Record<ColumnId, number>>> = {
+  arrivalNumber: 9,
+  kind: 18,
+  subject: 60,
+  sender: 34,
+  signer: 24,
+  symbol: 20,
+  leadUnit: 30,
+  leadPerson: 24,
+};

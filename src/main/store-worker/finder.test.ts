@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dayOf } from '../../shared/domain/calendar/days.ts';
 import type { Document } from '../../shared/domain/document/document.ts';
@@ -118,6 +119,7 @@ describe('export', () => {
     { id: 'symbol', title: 'Số, ký hiệu' },
     { id: 'subject', title: 'Trích yếu' },
     { id: 'status', title: 'Trạng thái' },
+    { id: 'arrivedOn', title: 'Ngày đến' },
   ];
   const run = (
     name: string,
@@ -144,11 +146,11 @@ describe('export', () => {
   test('the whole list, in its order, readable by Excel', async () => {
     const seen: number[] = [];
     const done = await run('all.csv', EVERYTHING, undefined, (rows) => seen.push(rows));
-    expect(done).toEqual({ ok: true, value: { saved: true, rows: ROWS } });
+    expect(done).toEqual({ ok: true, value: { saved: true, rows: ROWS, format: 'csv' } });
     const bytes = readFileSync(path.join(temp.folder, 'all.csv'));
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const lines = bytes.toString('utf8').slice(1).split('\r\n');
-    expect(lines[0]).toBe('"Số đến","Số, ký hiệu","Trích yếu","Trạng thái"');
+    expect(lines[0]).toBe('"Số đến","Số, ký hiệu","Trích yếu","Trạng thái","Ngày đến"');
     expect(lines).toHaveLength(ROWS + 3);
     expect(lines.at(-2)).toBe('"Xuất bởi A"');
     const [first] = documents.toSorted((a, b) => b.ord - a.ord);
@@ -157,10 +159,27 @@ describe('export', () => {
     expect(seen.at(-1)).toBe(ROWS);
   });
 
+  test('as XLSX: the same rows in the same order, numbers and days as such', async () => {
+    const done = await run('all.xlsx', EVERYTHING);
+    expect(done).toEqual({ ok: true, value: { saved: true, rows: ROWS, format: 'xlsx' } });
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.readFile(path.join(temp.folder, 'all.xlsx'));
+    const page = workbook.worksheets[0];
+    expect(page?.rowCount).toBe(ROWS + 2);
+    const [first] = documents.toSorted((a, b) => b.ord - a.ord);
+    const cells = columns.map((_, i) => page?.getRow(2).getCell(i + 1).value);
+    expect(cells.slice(0, 2)).toEqual([first?.arrivalNumber, first?.symbol]);
+    expect((cells[4] as Date).toISOString().slice(0, 10)).toBe(dayOf(first?.receivedAt ?? 0));
+    expect(page?.getRow(ROWS + 2).getCell(1).value).toBe('Xuất bởi A');
+  }, 60_000);
+
   test('what a search finds, all of it and not only what is shown', async () => {
     const criteria: Criteria = { status: 'completed' };
     const done = await run('found.csv', { kind: 'find', criteria });
-    expect(done).toEqual({ ok: true, value: { saved: true, rows: newest((d) => d.status === 'completed').length } });
+    expect(done).toEqual({
+      ok: true,
+      value: { saved: true, rows: newest((d) => d.status === 'completed').length, format: 'csv' },
+    });
     expect(readFileSync(path.join(temp.folder, 'found.csv'), 'utf8')).toContain('"Hoàn thành"');
   });
 
@@ -172,7 +191,16 @@ describe('export', () => {
     expect(existsSync(path.join(temp.folder, `cut.csv.${process.pid}.part`))).toBe(false);
   });
 
+  test('a cancelled XLSX leaves nothing either', async () => {
+    const cancel = new AbortController();
+    const done = await run('cut.xlsx', EVERYTHING, cancel.signal, () => cancel.abort());
+    expect(done).toMatchObject({ ok: true, value: { saved: false } });
+    for (const left of ['cut.xlsx', `cut.xlsx.${process.pid}.part`])
+      expect(existsSync(path.join(temp.folder, left))).toBe(false);
+  });
+
   test('a place that cannot be written to is told', async () => {
     expect(await run('no/such/folder.csv', EVERYTHING)).toEqual({ ok: false, error: { code: 'export-failed' } });
+    expect(await run('no/such/folder.xlsx', EVERYTHING)).toEqual({ ok: false, error: { code: 'export-failed' } });
   });
 });

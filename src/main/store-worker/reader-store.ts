@@ -5,7 +5,6 @@ import { DESK_BUCKETS } from '../../shared/domain/document/desk.ts';
 import { type Document, type DocumentFile, STATUSES } from '../../shared/domain/document/document.ts';
 import type { Packet } from '../../shared/domain/exchange/packet.ts';
 import type { Outgoing } from '../../shared/domain/outgoing/outgoing.ts';
-import { cleanText, fold } from '../../shared/domain/text/fold.ts';
 import { factsOfOutgoing } from '../../shared/domain/workfile/filed.ts';
 import type { Workfile } from '../../shared/domain/workfile/workfile.ts';
 import type {
@@ -22,10 +21,11 @@ import type { OutgoingCounts, OutgoingPage, OutgoingQuery } from '../../shared/i
 import type { RegisterPage, RegisterQuery } from '../../shared/ipc/registers.ts';
 import type { WorkfileCounts, WorkfilePage, WorkfileQuery, WorkfileRef } from '../../shared/ipc/workfiles.ts';
 import type { ExportRequest } from '../store/store-api.ts';
-import { documentOf, sqlColumns, twinOf } from './columns.ts';
+import { documentOf, sqlColumns } from './columns.ts';
 import { type Db, type Opened, openForReading } from './database.ts';
 import { dayNumber } from './days.ts';
-import { Exporter } from './exporter.ts';
+import { Doubles } from './doubles.ts';
+import { Exporter, openListFile } from './exporter.ts';
 import { Finder } from './finder.ts';
 import { Items } from './items.ts';
 import type { Plan } from './list-plan.ts';
@@ -42,20 +42,13 @@ import { WorkfileLists } from './workfile-lists.ts';
 const FILES_KEPT = 500;
 const PACKETS_SHOWN = 500;
 
-interface TwinRow {
-  readonly ord: number;
-  readonly symbol: string;
-  readonly sender_code: string;
-  readonly sender_name: string;
-  readonly issued_on: string | null;
-}
-
 /** The reader's side of the store, without its thread: everything the pages read, on a connection that cannot write. */
 export class ReaderStore {
   readonly #opened: Opened;
   readonly #db: Db;
   readonly #items: Items;
   readonly #lists: Lists;
+  readonly #doubles: Doubles;
   readonly #meta: Meta;
   readonly #outgoingLists: OutgoingLists;
   readonly #registers: Registers;
@@ -71,6 +64,7 @@ export class ReaderStore {
     this.#db = openForReading(opened);
     this.#items = new Items(this.#db);
     this.#lists = new Lists(this.#db);
+    this.#doubles = new Doubles(this.#db);
     this.#meta = new Meta(this.#db);
     this.#finder = new Finder(this.#db, () => this.#textDb);
     this.#outgoingLists = new OutgoingLists(this.#db);
@@ -120,58 +114,16 @@ export class ReaderStore {
     );
   }
 
-  /** Documents already in the registers with the same sender and symbol (domain: the duplicate warning). */
   duplicates(id: string): DocumentListItem[] {
-    return this.#slow.timed('duplicates', () =>
-      this.#snapshot(() => {
-        const one = this.#db.prepare('SELECT sender_code, symbol FROM document WHERE id = ?').get(id) as
-          | { sender_code: string; symbol: string }
-          | undefined;
-        if (one === undefined) return [];
-        const twins = this.#db
-          .prepare(
-            `SELECT ord, symbol FROM document WHERE twin = ? AND id <> ? AND sender_code = ?
-             AND status NOT IN ('received', 'refused', 'withdrawn') ORDER BY ord DESC LIMIT 50`,
-          )
-          .all(twinOf(one.sender_code, one.symbol), id, one.sender_code) as { ord: number; symbol: string }[];
-        const same = fold(cleanText(one.symbol));
-        return this.#items.of(twins.filter((t) => fold(cleanText(t.symbol)) === same).map((t) => t.ord));
-      }),
-    );
+    return this.#slow.timed('duplicates', () => this.#snapshot(() => this.#items.of(this.#doubles.ofDocument(id))));
   }
 
-  /** What a document still to be entered may be a double of: same symbol and day, from a sender of this code or name. */
-  twins({ symbol, senderCode, senderName, issuedOn }: TwinQuery): DocumentListItem[] {
-    return this.#slow.timed('twins', () =>
-      this.#snapshot(() => {
-        const name = fold(cleanText(senderName));
-        const named = (this.#db.prepare('SELECT code, name FROM sender').all() as Sender[]).filter(
-          (sender) => sender.code === senderCode || fold(sender.name) === name,
-        );
-        const codes = new Set([senderCode, '', ...named.map(({ code }) => code)]);
-        const find = this.#db.prepare(
-          `SELECT ord, symbol, sender_code, sender_name, issued_on FROM document WHERE twin = ? AND sender_code = ?
-           AND status NOT IN ('refused', 'withdrawn') ORDER BY ord DESC LIMIT 50`,
-        );
-        const same = fold(cleanText(symbol));
-        const rows = [...codes].flatMap((code) => find.all(twinOf(code, cleanText(symbol)), code) as TwinRow[]);
-        const twins = rows.filter(
-          (row) =>
-            fold(cleanText(row.symbol)) === same &&
-            row.issued_on === issuedOn &&
-            ((senderCode !== '' && row.sender_code === senderCode) || fold(row.sender_name) === name),
-        );
-        return this.#items.of(twins.map(({ ord }) => ord).sort((a, b) => b - a));
-      }),
-    );
+  twins(query: TwinQuery): DocumentListItem[] {
+    return this.#slow.timed('twins', () => this.#snapshot(() => this.#items.of(this.#doubles.ofEntry(query))));
   }
 
-  /** Agencies that have sent documents before, the most frequent first. */
   senders(): Sender[] {
-    return this.#slow.timed('senders', () => {
-      const rows = this.#db.prepare('SELECT code, name FROM sender WHERE rows > 0 ORDER BY rows DESC LIMIT 5000').all();
-      return rows as Sender[];
-    });
+    return this.#slow.timed('senders', () => this.#doubles.senders());
   }
 
   async find(criteria: Criteria, limit: number): Promise<{ items: DocumentListItem[]; more: boolean; ready: boolean }> {
@@ -183,10 +135,11 @@ export class ReaderStore {
     return { items: this.#snapshot(() => this.#items.of(ords)), more: next !== null, ready };
   }
 
-  exportOpen(request: ExportRequest): null {
-    this.exportClose();
+  async exportOpen(request: ExportRequest): Promise<null> {
+    await this.exportClose();
     this.#textReady();
-    this.#exporter = new Exporter(this.#db, request, this.#pagesOf(request.source));
+    const file = await openListFile(request);
+    this.#exporter = new Exporter(this.#db, request, this.#pagesOf(request.source), file);
     return null;
   }
 
@@ -195,9 +148,10 @@ export class ReaderStore {
     return this.#exporter.step();
   }
 
-  exportClose(): null {
-    this.#exporter?.close();
+  async exportClose(): Promise<null> {
+    const exporter = this.#exporter;
     this.#exporter = undefined;
+    await exporter?.close();
     return null;
   }
 
@@ -339,7 +293,7 @@ export class ReaderStore {
   }
 
   close(): void {
-    this.exportClose();
+    void this.exportClose();
     this.textChanged();
     this.#db.close();
   }

@@ -17,7 +17,7 @@ import type {
   PendingCommand,
   SyncStatus,
 } from '../../shared/ipc/contract.ts';
-import type { ColumnId, Criteria } from '../../shared/ipc/find.ts';
+import type { ColumnId, Criteria, ExportFormat } from '../../shared/ipc/find.ts';
 import type { Sender, TwinQuery } from '../../shared/ipc/intake.ts';
 import type { OutgoingCounts, OutgoingPage, OutgoingQuery } from '../../shared/ipc/outgoing.ts';
 import type { HandlingFilter, RegisterPage, RegisterQuery } from '../../shared/ipc/registers.ts';
@@ -44,6 +44,7 @@ export interface StoreOptions {
 /** A list to write to a file, in the person's own words: the threads know no language. */
 export interface ExportRequest {
   readonly file: string;
+  readonly format: ExportFormat;
   readonly source: ExportSource;
   readonly columns: readonly { readonly id: ColumnId; readonly title: string }[];
   readonly labels: {

@@ -83,13 +83,14 @@ const line = (pdf: Pdf, x1: number, y1: number, x2: number, y2: number): void =>
 /** As large as the box lets it, on as many lines as it needs: the frame keeps its size, however long a name is. */
 function fillBox(pdf: Pdf, text: string, font: FontName, box: Box, align: 'left' | 'center', largest = LARGEST): void {
   const width = box.width - 2 * PAD;
+  const height = box.height - PAD;
   let size = largest;
   pdf.font(font).fontSize(size);
-  while (size > SMALLEST && pdf.heightOfString(text, { width }) > box.height) {
+  while (size > SMALLEST && pdf.heightOfString(text, { width }) > height) {
     size -= 0.5;
     pdf.fontSize(size);
   }
   const room = Math.max(0, box.height - pdf.heightOfString(text, { width }));
   // What is too long at the smallest size ends with dots instead of running over the frame.
-  pdf.text(text, box.x + PAD, box.y + room / 2, { width, align, height: box.height, ellipsis: '…' });
+  pdf.text(text, box.x + PAD, box.y + room / 2, { width, align, height, ellipsis: '…' });
 }

@@ -1,11 +1,11 @@
 import ExcelJS from 'exceljs';
 import { type Cell, type Cover, printable, type TableSheet } from './sheet.ts';
 
-const FONT = { name: 'Times New Roman', size: 11 } as const;
+export const FONT = { name: 'Times New Roman', size: 11 } as const;
 const thin = { style: 'thin' } as const;
 const BORDER = { top: thin, bottom: thin, left: thin, right: thin };
 /** Format '@': a cell of text stays text, also when somebody edits it. So 05/02 is no date and '=1+1' no formula. */
-const TEXT = '@';
+export const TEXT = '@';
 /** Characters over the whole width of A4 lying down at this size; the print is scaled to the width anyway. */
 const CHARACTERS = 150;
 

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { isLanguage, type Language } from '../../shared/i18n/texts.ts';
-import type { ColumnId } from '../../shared/ipc/find.ts';
+import type { ColumnId, ExportFormat } from '../../shared/ipc/find.ts';
 import { type ColumnPlace, readColumns } from '../features/documents/list/columns.ts';
 
 /** How this workstation likes to be shown. Interface state only: nothing of a document is ever kept here. */
@@ -13,6 +13,8 @@ interface Stored {
   readonly reading: boolean;
   /** What the lists of incoming documents show, place by place. */
   readonly columns: Readonly<Record<ColumnPlace, readonly ColumnId[]>>;
+  /** What a list was exported as last. */
+  readonly exportFormat: ExportFormat;
 }
 
 interface Preferences extends Stored {
@@ -20,6 +22,7 @@ interface Preferences extends Stored {
   readonly setViewsOpen: (open: boolean) => void;
   readonly setReading: (reading: boolean) => void;
   readonly setColumns: (place: ColumnPlace, columns: readonly ColumnId[]) => void;
+  readonly setExportFormat: (format: ExportFormat) => void;
 }
 
 const columnsOf = (kept: unknown): Stored['columns'] => {
@@ -32,16 +35,23 @@ const columnsOf = (kept: unknown): Stored['columns'] => {
 };
 
 function readStored(): Stored {
-  const standard: Stored = { language: 'vi', viewsOpen: null, reading: false, columns: columnsOf(undefined) };
+  const standard: Stored = {
+    language: 'vi',
+    viewsOpen: null,
+    reading: false,
+    columns: columnsOf(undefined),
+    exportFormat: 'xlsx',
+  };
   try {
     const raw: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? 'null');
     if (typeof raw !== 'object' || raw === null) return standard;
-    const { language, viewsOpen, columns } = raw as Record<string, unknown>;
+    const { language, viewsOpen, columns, exportFormat } = raw as Record<string, unknown>;
     return {
       language: isLanguage(language) ? language : 'vi',
       viewsOpen: typeof viewsOpen === 'boolean' ? viewsOpen : null,
       reading: false,
       columns: columnsOf(columns),
+      exportFormat: exportFormat === 'csv' ? 'csv' : 'xlsx',
     };
   } catch {
     return standard; // broken or forbidden storage: preferences are a comfort, never a need
@@ -51,9 +61,9 @@ function readStored(): Stored {
 export const usePreferences = create<Preferences>()((set, get) => {
   const keep = (change: Partial<Stored>): void => {
     set(change);
-    const { language, viewsOpen, columns } = get();
+    const { language, viewsOpen, columns, exportFormat } = get();
     try {
-      localStorage.setItem(STORAGE_KEY, JSON.stringify({ language, viewsOpen, columns }));
+      localStorage.setItem(STORAGE_KEY, JSON.stringify({ language, viewsOpen, columns, exportFormat }));
     } catch {
       // see above
     }
@@ -63,6 +73,7 @@ export const usePreferences = create<Preferences>()((set, get) => {
     setLanguage: (language) => keep({ language }),
     setViewsOpen: (viewsOpen) => keep({ viewsOpen }),
     setReading: (reading) => set({ reading }),
+    setExportFormat: (exportFormat) => keep({ exportFormat }),
     setColumns: (place, columns) => keep({ columns: { ...get().columns, [place]: columns } }),
   };
 });

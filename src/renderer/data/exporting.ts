@@ -5,7 +5,7 @@ import type { AppError } from '../../shared/errors.ts';
 import { showInstant } from '../../shared/i18n/format.ts';
 import type { Translate } from '../../shared/i18n/texts.ts';
 import type { ExportSource, IpcOutput } from '../../shared/ipc/contract.ts';
-import type { ColumnId } from '../../shared/ipc/find.ts';
+import type { ColumnId, ExportFormat } from '../../shared/ipc/find.ts';
 import type { Result } from '../../shared/result.ts';
 import { bridge } from './api.ts';
 
@@ -21,12 +21,13 @@ interface Wanted {
   readonly columns: readonly ColumnId[];
   readonly name: string;
   readonly by: string;
+  readonly format: ExportFormat;
 }
 
 /** Asks main to write a list to a file, in the words of the language that is shown. */
 export async function exportToFile(
   t: Translate,
-  { source, columns, name, by }: Wanted,
+  { source, columns, name, by, format }: Wanted,
 ): Promise<Result<IpcOutput<'documents:export'>, AppError>> {
   const { setRows } = useExporting.getState();
   setRows(0);
@@ -35,6 +36,7 @@ export async function exportToFile(
     return await bridge().documents.export({
       source,
       name,
+      format,
       columns: columns.map((id) => ({ id, title: t(`documents.fact.${id}`) })),
       labels: {
         status: Object.fromEntries(STATUSES.map((status) => [status, t(`documents.status.${status}`)])),

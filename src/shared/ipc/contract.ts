@@ -13,7 +13,7 @@ import { workfileSchema } from '../domain/workfile/workfile.ts';
 import { appErrorSchema } from '../errors.ts';
 import { searchResponseSchema } from '../protocol/sync.ts';
 import { chooseFilesSchema, dropFilesSchema, takenFilesSchema } from './files.ts';
-import { columnIdSchema, criteriaSchema } from './find.ts';
+import { columnIdSchema, criteriaSchema, exportFormatSchema } from './find.ts';
 import { senderSchema, twinQuerySchema } from './intake.ts';
 import { outgoingCountsSchema, outgoingPageSchema, outgoingPaperSchema, outgoingQuerySchema } from './outgoing.ts';
 import {
@@ -238,6 +238,8 @@ export const IPC_CALLS = {
     z.strictObject({
       source: exportSourceSchema,
       name: z.string().min(1).max(120),
+      /** What is offered first. */
+      format: exportFormatSchema,
       columns: z
         .array(z.strictObject({ id: columnIdSchema, title: z.string().max(100) }))
         .min(1)
@@ -248,7 +250,8 @@ export const IPC_CALLS = {
       }),
       footer: z.string().max(300),
     }),
-    z.object({ saved: z.boolean(), rows: z.number().int() }),
+    /** `format`: what the person took. */
+    z.object({ saved: z.boolean(), rows: z.number().int(), format: exportFormatSchema }),
   ),
   'documents:cancelExport': call(nothing, nothing),
 

@@ -53,3 +53,8 @@ export const COLUMN_IDS = [
 ] as const;
 export type ColumnId = (typeof COLUMN_IDS)[number];
 export const columnIdSchema = z.enum(COLUMN_IDS);
+
+/** What a list is exported as. */
+const EXPORT_FORMATS = ['xlsx', 'csv'] as const;
+export const exportFormatSchema = z.enum(EXPORT_FORMATS);
+export type ExportFormat = z.infer<typeof exportFormatSchema>;

@@ -212,7 +212,7 @@ export const documents: Texts['documents'] = {
     reset: 'Back to standard',
   },
   export: {
-    title: 'Export the list (CSV)',
+    title: 'Export the list (Excel, CSV)',
     incoming: 'Incoming documents',
     found: 'Search results',
     running: '{{n}} rows written…',

@@ -209,7 +209,7 @@ export const documents = {
     reset: 'Về mặc định',
   },
   export: {
-    title: 'Xuất danh sách (CSV)',
+    title: 'Xuất danh sách (Excel, CSV)',
     incoming: 'Van ban den',
     found: 'Ket qua tim kiem',
     running: 'Đã ghi {{n}} dòng…',

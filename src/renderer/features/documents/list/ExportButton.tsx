@@ -21,16 +21,20 @@ interface Props {
   readonly name: string;
 }
 
-/** The list as it stands, with the columns chosen for it, as a file for Excel. Says how far it is and can be stopped. */
+/** The list as it stands, with the columns chosen for it, as a file for Excel; XLSX or CSV is chosen in the system's dialog. Says how far it is and can be stopped. */
 export function ExportButton({ place, source, name }: Props): ReactNode {
   const t = useT();
   const { me } = useMe();
   const today = useToday();
   const columns = usePreferences((state) => state.columns[place]);
+  const format = usePreferences((state) => state.exportFormat);
+  const setFormat = usePreferences((state) => state.setExportFormat);
   const rows = useExporting((state) => state.rows);
   const run = async (): Promise<void> => {
     if (useExporting.getState().rows !== null) return;
-    const done = await exportToFile(t, { source, columns, name: `${name} ${today}`, by: `${me.name}, ${me.orgName}` });
+    const by = `${me.name}, ${me.orgName}`;
+    const done = await exportToFile(t, { source, columns, name: `${name} ${today}`, by, format });
+    if (done.ok && done.value.saved) setFormat(done.value.format);
     if (!done.ok) tell(t, { color: 'yellow', message: errorText(t, done.error) });
     else if (done.value.saved) tell(t, { message: t('documents.export.done', { n: showCount(done.value.rows) }) });
   };
