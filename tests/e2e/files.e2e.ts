@@ -8,6 +8,7 @@ import { addDays, dayOf, showDay } from '../../src/shared/domain/calendar/days.t
 import { sampleFacts } from '../../src/shared/testing/outgoing-samples.ts';
 import { seriousViolations } from './support/accessibility.ts';
 import { type Backend, startBackend } from './support/backend.ts';
+import { dropOn, willChoose } from './support/dialogs.ts';
 import { OfficePage } from './support/office-page.ts';
 import { printLetter } from './support/packet.ts';
 import { atWork, expectStatus, submit } from './support/scene.ts';
@@ -45,29 +46,6 @@ async function onDisk(name: string, bytes: Uint8Array): Promise<string> {
   return file;
 }
 
-/** What the person would pick in the system's dialog, which no test can click. */
-const willChoose = ({ app }: Workstation, ...files: string[]): Promise<void> =>
-  app.evaluate(({ dialog }, filePaths) => {
-    dialog.showOpenDialog = async () => ({ canceled: filePaths.length === 0, filePaths });
-  }, files);
-
-/** A drop on the window, of files as the system hands them over: with a place on the disk that the page never hears. */
-async function drop(page: Page, files: string[]): Promise<void> {
-  await page.evaluate(() => {
-    const input = Object.assign(document.createElement('input'), { type: 'file', multiple: true, id: 'brought' });
-    document.body.append(input);
-  });
-  await page.setInputFiles('#brought', files);
-  await page.evaluate(() => {
-    const input = document.querySelector<HTMLInputElement>('#brought');
-    const dataTransfer = new DataTransfer();
-    for (const file of input?.files ?? []) dataTransfer.items.add(file);
-    input?.remove();
-    window.dispatchEvent(new DragEvent('dragenter', { dataTransfer, cancelable: true }));
-    window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
-  });
-}
-
 test('attachments brought offline survive kill -9, are sent later, and are read at another desk', async () => {
   test.setTimeout(240_000);
   const { station, office } = await at(DEMO.specialist);
@@ -96,7 +74,7 @@ test('attachments brought offline survive kill -9, are sent later, and are read 
   await expect(office.detail.getByRole('alert')).toContainText('không phải PDF, Word');
   await expect(office.detail.getByRole('alert')).toContainText('mang dấu chỉ độ mật');
   await office.detail.getByRole('button', { name: 'Đã đọc' }).click();
-  await drop(station.page, [annex]);
+  await dropOn(station.page, [annex]);
   await expect(files.getByRole('listitem')).toHaveCount(2);
   await office.detail.getByRole('button', { name: 'Đưa Phụ lục I.pdf lên trước' }).click();
   await expect(files.getByRole('listitem').first()).toContainText('Phụ lục I.pdf');

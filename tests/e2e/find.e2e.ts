@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { DEMO } from '../../src/server/seed/cast.ts';
 import { type Backend, startBackend } from './support/backend.ts';
+import { willSave } from './support/dialogs.ts';
 import { OfficePage } from './support/office-page.ts';
 import { atWork } from './support/scene.ts';
 import { launchWorkstation, type Workstation } from './support/workstation.ts';
@@ -52,11 +53,8 @@ test('a saved search and chosen columns survive a restart; the list is exported 
   const chosen = ['Số đến', 'Ngày đến', 'Số, ký hiệu', 'Trích yếu', 'Nơi gửi', 'Trạng thái', 'Người ký'];
   await expect.poll(headings).toEqual([...chosen, '']);
 
-  // The person's answer to the system's own dialog.
   const target = path.join(folder, 'danh-sach.csv');
-  await clerk.app.evaluate(({ dialog }, filePath) => {
-    Object.assign(dialog, { showSaveDialog: async () => ({ canceled: false, filePath }) });
-  }, target);
+  await willSave(clerk, target);
   await page.keyboard.press('Alt+e');
   await expect(page.getByText(/^Đã xuất \d+ văn bản ra tệp/)).toBeVisible();
   const counts = await page.evaluate(() => window.api.documents.counts({ today: '2026-01-01' }));

@@ -1,14 +1,13 @@
 import { expect, test } from '@playwright/test';
-import { CAST, DEMO } from '../../src/server/seed/cast.ts';
+import { DEMO } from '../../src/server/seed/cast.ts';
 import { addDays, dayOf, showDay } from '../../src/shared/domain/calendar/days.ts';
 import { type Backend, startBackend } from './support/backend.ts';
 import { OfficePage } from './support/office-page.ts';
-import { atWork, documentOn, submittedDocument } from './support/scene.ts';
+import { atWork, documentOn, nameOf, submittedDocument } from './support/scene.ts';
 import { launchWorkstation, type Workstation } from './support/workstation.ts';
 
 /** The way of a document that first went to the wrong desk (NĐ 30/2020 Art. 23-24), on two workstations. */
 
-const nameOf = (id: string): string => CAST.find((person) => person.id === id)?.name ?? id;
 const today = dayOf(Date.now());
 const first = addDays(today, 7);
 const later = addDays(today, 14);

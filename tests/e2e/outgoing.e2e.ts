@@ -3,8 +3,8 @@ import { DEMO } from '../../src/server/seed/cast.ts';
 import { type Backend, startBackend } from './support/backend.ts';
 import { countHands, handsOn, tabTo } from './support/hands.ts';
 import { expectAccessible, expectRoomInSmallWindows } from './support/look.ts';
-import { OfficePage } from './support/office-page.ts';
-import { atWork } from './support/scene.ts';
+import type { OfficePage } from './support/office-page.ts';
+import { sitDown } from './support/scene.ts';
 import { ServerSession } from './support/server-session.ts';
 import { launchWorkstation, type Workstation } from './support/workstation.ts';
 
@@ -24,13 +24,10 @@ test.afterAll(async () => {
 });
 
 /** One desk, one person after the other; each works by keyboard from the first key to the last. */
-async function sitDown(personId: string): Promise<Page> {
-  if ((await station.session()).phase === 'ready') await station.signOut();
-  await atWork(station, personId);
+async function workAs(personId: string): Promise<Page> {
   const { page } = station;
-  office = new OfficePage(page);
-  await office.goTo(7);
-  await expect(page.getByTestId('outgoing-find')).toBeVisible();
+  office = await sitDown(station, personId);
+  await office.goToOutgoing();
   await countHands(page);
   return page;
 }
@@ -48,7 +45,7 @@ async function look(what: string): Promise<void> {
 test('an outgoing document from draft to issue by keyboard; its screens in light, dark, small and enlarged', async () => {
   test.setTimeout(240_000);
   const id = await test.step('the author writes, mends, compares and sends up', async () => {
-    const page = await sitDown(DEMO.specialist);
+    const page = await workAs(DEMO.specialist);
     await look('the list');
     await page.keyboard.press('n');
     const editor = page.getByTestId('outgoing-editor');
@@ -104,7 +101,7 @@ test('an outgoing document from draft to issue by keyboard; its screens in light
   await head.run({ name: 'outgoing.approve', args: { outgoingId: id, edition: 2 } });
 
   await test.step('the leader signs, in turn with whatever else waits', async () => {
-    const page = await sitDown(DEMO.leader);
+    const page = await workAs(DEMO.leader);
     await tabTo(page, page.getByRole('button', { name: /^Cần ký/ }));
     await page.keyboard.press('Enter');
     await expect(office.row(SUBJECT)).toBeVisible();
@@ -122,7 +119,7 @@ test('an outgoing document from draft to issue by keyboard; its screens in light
   });
 
   await test.step('the clerk numbers, seals and issues', async () => {
-    const page = await sitDown(DEMO.clerk);
+    const page = await workAs(DEMO.clerk);
     await tabTo(page, page.getByTestId('outgoing-find'));
     await page.keyboard.type('dap ho chua nuoc');
     await expect(office.row(SUBJECT)).toBeVisible();

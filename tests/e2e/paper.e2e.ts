@@ -9,6 +9,7 @@ import { DEMO } from '../../src/server/seed/cast.ts';
 import { draftFactsOf } from '../../src/server/testing/outgoing.ts';
 import { seriousViolations } from './support/accessibility.ts';
 import { type Backend, startBackend } from './support/backend.ts';
+import { offeredName, willSave } from './support/dialogs.ts';
 import { OfficePage } from './support/office-page.ts';
 import { atWork, submit } from './support/scene.ts';
 import { launchWorkstation, type Workstation } from './support/workstation.ts';
@@ -38,17 +39,11 @@ test.afterAll(async () => {
 /** The dialog is answered with a file of this name; what it had offered comes back with the bytes. */
 async function saved(name: string, press: () => Promise<void>): Promise<{ offered: string; bytes: Buffer }> {
   const file = path.join(folder, name);
-  await station.app.evaluate(({ dialog }, chosen) => {
-    dialog.showSaveDialog = (async (_window: unknown, options: { defaultPath: string }) => {
-      (globalThis as { offered?: string }).offered = options.defaultPath;
-      return { canceled: false, filePath: chosen };
-    }) as unknown as typeof dialog.showSaveDialog;
-  }, file);
+  await willSave(station, file);
   await press();
   await expect(station.page.getByRole('alert').filter({ hasText: 'Đã lưu' }).last()).toBeVisible();
-  const offered = await station.app.evaluate(() => (globalThis as { offered?: string }).offered ?? '');
   await station.page.getByRole('button', { name: 'Đóng' }).last().click();
-  return { offered: path.basename(offered), bytes: await readFile(file) };
+  return { offered: await offeredName(station), bytes: await readFile(file) };
 }
 
 test('a register, offline: shown, printed as PDF and Excel with the same rows', async () => {

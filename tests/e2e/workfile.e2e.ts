@@ -6,6 +6,7 @@ import { readZip } from '../../src/paper/unzip.testing.ts';
 import { DEMO } from '../../src/server/seed/cast.ts';
 import { seriousViolations } from './support/accessibility.ts';
 import { type Backend, startBackend } from './support/backend.ts';
+import { willSave } from './support/dialogs.ts';
 import { OfficePage } from './support/office-page.ts';
 import { atWork } from './support/scene.ts';
 import { launchWorkstation, type Workstation } from './support/workstation.ts';
@@ -40,11 +41,7 @@ test('opened offline, filled, ordered, closed, saved, handed over', async () => 
   const { station, office } = await at(DEMO.specialist);
   const { page } = station;
   const contents = page.getByTestId('workfile-contents');
-  const goToFiles = async (of: OfficePage): Promise<void> => {
-    await of.goTo(9);
-    await expect(of.page.getByTestId('workfile-find')).toBeVisible();
-  };
-  await goToFiles(office);
+  await office.goToWorkfiles();
   station.goOffline();
   await page.keyboard.press('n');
   await expect(office.form.getByLabel('Số và ký hiệu hồ sơ')).not.toHaveValue('');
@@ -89,9 +86,7 @@ test('opened offline, filled, ordered, closed, saved, handed over', async () => 
   await office.expectStatus('Nộp lưu:');
 
   const target = path.join(folder, 'ho-so.zip');
-  await station.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
-  }, target);
+  await willSave(station, target);
   await page.keyboard.press('p');
   await page.getByRole('menuitem', { name: 'Cả hồ sơ (ZIP)' }).click();
   await expect.poll(async () => (await readFile(target).catch(() => Buffer.alloc(0))).length).toBeGreaterThan(1000);
@@ -104,7 +99,7 @@ test('opened offline, filled, ordered, closed, saved, handed over', async () => 
   await office.startForm('l');
   await office.confirm();
   await office.expectStatus('Chờ lưu trữ nhận');
-  await goToFiles(clerk.office);
+  await clerk.office.goToWorkfiles();
   await clerk.station.page.getByRole('button', { name: 'Chờ lưu trữ nhận' }).click();
   await clerk.office.open(TITLE);
   await clerk.office.startForm('d');

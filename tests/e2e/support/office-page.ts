@@ -36,6 +36,16 @@ export class OfficePage {
     await this.page.keyboard.press(`Alt+${place}`);
   }
 
+  /** Places that are loaded when they are first gone to: their keys are there when their list is. */
+  async goToOutgoing(): Promise<void> {
+    await this.goTo(7);
+    await expect(this.page.getByTestId('outgoing-find')).toBeVisible();
+  }
+  async goToWorkfiles(): Promise<void> {
+    await this.goTo(9);
+    await expect(this.page.getByTestId('workfile-find')).toBeVisible();
+  }
+
   async open(subject: string): Promise<void> {
     await this.row(subject).first().click();
     await expect(this.detail).toContainText(subject);

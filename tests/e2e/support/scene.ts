@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test';
-import { DEMO } from '../../../src/server/seed/cast.ts';
+import { CAST, DEMO } from '../../../src/server/seed/cast.ts';
 import type { CommandRequest } from '../../../src/shared/commands/registry.ts';
 import type { Document } from '../../../src/shared/domain/document/document.ts';
+import { OfficePage } from './office-page.ts';
 import { ServerSession } from './server-session.ts';
 import type { Workstation } from './workstation.ts';
 
@@ -31,6 +32,15 @@ export async function atWork(station: Workstation, personId: string): Promise<Wo
   });
   return station;
 }
+
+/** Takes the place at a workstation: whoever sat there signs out first. */
+export async function sitDown(station: Workstation, personId: string): Promise<OfficePage> {
+  if ((await station.session()).phase === 'ready') await station.signOut();
+  await atWork(station, personId);
+  return new OfficePage(station.page);
+}
+
+export const nameOf = (personId: string): string => CAST.find(({ id }) => id === personId)?.name ?? personId;
 
 export async function expectStatus(station: Workstation, wanted: Record<string, unknown>): Promise<void> {
   await expect
