@@ -4,6 +4,7 @@ import { DEMO } from '../../src/server/seed/cast.ts';
 import { willSave } from '../e2e/support/dialogs.ts';
 import { sitDown } from '../e2e/support/scene.ts';
 import { expect, test } from './city.ts';
+import { LETTER } from './writing.ts';
 
 const TITLE = 'Hồ sơ quản lý, vận hành nhà chung cư năm 2026';
 
@@ -15,19 +16,31 @@ test('work file: opened, filled, ordered, closed, packaged, handed over', async 
 
   await book.step('The specialist opens a work file and adds documents', async () => {
     await office.goToWorkfiles();
+    await page.getByRole('button', { name: 'In danh mục' }).click();
+    await book.check('the year’s list can be printed', () =>
+      expect(page.getByRole('menuitem', { name: 'Danh mục hồ sơ năm' })).toBeVisible(),
+    );
+    await book.picture(page, 'workfile-list');
+    await page.keyboard.press('Escape');
     await page.keyboard.press('n');
     await expect(office.form.getByLabel('Số và ký hiệu hồ sơ')).not.toHaveValue('');
     await office.form.getByLabel('Tiêu đề hồ sơ').fill(TITLE);
     await book.picture(page, 'workfile-form');
     await office.confirm();
     await office.expectStatus('Đang mở');
-    for (const place of [2, 7] as const) {
+    for (const [place, subject] of [
+      [2, LETTER.subject],
+      [7, LETTER.reply],
+    ] as const) {
       await office.goTo(place);
-      await office.list.getByRole('option').first().click();
+      await office.open(subject);
       await office.startForm('o');
       await office.form.getByRole('combobox').fill('van hanh nha chung cu');
       await expect(office.form.getByRole('option')).toHaveCount(1);
-      if (place === 2) await book.picture(page, 'add-to-file');
+      if (place === 2) {
+        await office.expectPdf('BỘ XÂY DỰNG');
+        await book.picture(page, 'add-to-file');
+      }
       await office.confirm();
       await expect(office.detail.getByRole('button', { name: TITLE })).toBeVisible();
     }
@@ -58,6 +71,13 @@ test('work file: opened, filled, ordered, closed, packaged, handed over', async 
     const target = book.file('ho-so.zip');
     await willSave(one, target);
     await page.keyboard.press('p');
+    // Stands still where it was opened.
+    await page.getByRole('menuitem', { name: 'Cả hồ sơ (ZIP)' }).click({ trial: true });
+    const menu = await page.getByRole('menu').boundingBox();
+    const opener = await page.getByRole('button', { name: 'Xuất hồ sơ' }).boundingBox();
+    await book.check('the menu stands at its button', async () =>
+      expect(Math.abs((menu?.x ?? 0) - (opener?.x ?? 999))).toBeLessThan(20),
+    );
     await book.picture(page, 'package-menu');
     await page.getByRole('menuitem', { name: 'Cả hồ sơ (ZIP)' }).click();
     await expect.poll(async () => (await readFile(target).catch(() => Buffer.alloc(0))).length).toBeGreaterThan(1000);

@@ -49,7 +49,7 @@ test('secrecy: a marked file is refused; the security officer deals with it', as
     await book.picture(two.page, 'quarantine');
     const minute = two.page.getByTestId('quarantine-minute');
     await minute.getByLabel('Số biên bản').fill('01/BB-VP');
-    await minute.getByLabel('Thành phần lập biên bản').fill(`Đặng Tiến Dũng, Quản trị hệ thống`);
+    await minute.getByLabel('Thành phần lập biên bản').fill('Đặng Tiến Dũng, Quản trị hệ thống');
     await minute.getByLabel('Biện pháp xử lý bản gốc').fill('Đề nghị người soạn xử lý trên mạng độc lập.');
     await two.page.keyboard.press('Control+Enter');
     const destroy = two.page.getByTestId('quarantine-destroy');
@@ -58,6 +58,9 @@ test('secrecy: a marked file is refused; the security officer deals with it', as
     await book.picture(two.page, 'destroy-form');
     await two.page.keyboard.press('Control+Enter');
     await book.check('the file is destroyed, the minute stays', () => expect(list).toContainText('Đã tiêu hủy'));
+    await book.check('nothing waits any more', () =>
+      expect(two.page.getByRole('navigation').getByRole('button', { name: 'Cách ly' })).not.toContainText('1'),
+    );
     await book.picture(two.page, 'destroyed');
   });
 });

@@ -73,6 +73,14 @@ export class TourBook {
     await mkdir(this.#folder, { recursive: true });
     const letter = String.fromCharCode('a'.charCodeAt(0) + this.#pictures.length);
     const file = `${this.#number()}${letter}-${name}.png`;
+    // A reader that has not drawn yet shows nothing; a file that cannot be drawn says so in its place, and is not waited for long.
+    if (await page.getByTestId('pdf-frame').isVisible())
+      await page
+        .frameLocator('[data-testid="pdf-frame"]')
+        .locator('.textLayer')
+        .first()
+        .waitFor({ timeout: 4000 })
+        .catch(() => undefined);
     // The page is there before its window is shown, and a window that is not has no picture: two frames prove it.
     await page.evaluate(
       () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),

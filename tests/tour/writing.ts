@@ -4,6 +4,13 @@ import type { OfficePage } from '../e2e/support/office-page.ts';
 import { outgoingOn } from '../e2e/support/scene.ts';
 import type { Workstation } from '../e2e/support/workstation.ts';
 
+/** The letter of the first flow, and the draft that answers it; the work file of a later flow holds both. */
+export const LETTER = {
+  number: '2481',
+  subject: 'V/v báo cáo công tác quản lý, vận hành nhà chung cư trên địa bàn thành phố năm 2026',
+  reply: 'V/v trả lời văn bản số 2481/BXD-QLN',
+} as const;
+
 /** Steps that every outgoing document takes, whether it answers one or not. */
 
 export const editorOn = (page: Page): Locator => page.getByTestId('outgoing-editor');
