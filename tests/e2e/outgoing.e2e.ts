@@ -4,7 +4,7 @@ import { type Backend, startBackend } from './support/backend.ts';
 import { countHands, handsOn, tabTo } from './support/hands.ts';
 import { expectAccessible, expectRoomInSmallWindows } from './support/look.ts';
 import type { OfficePage } from './support/office-page.ts';
-import { sitDown } from './support/scene.ts';
+import { outgoingOn, sitDown } from './support/scene.ts';
 import { ServerSession } from './support/server-session.ts';
 import { launchWorkstation, type Workstation } from './support/workstation.ts';
 
@@ -114,7 +114,7 @@ test('an outgoing document from draft to issue by keyboard; its screens in light
     await expect(office.detail).toContainText(SUBJECT);
     await look('approving in turn');
     await page.keyboard.press('Control+Enter');
-    await expect.poll(async () => stateOf(page, id)).toBe('signed');
+    await expect.poll(async () => (await outgoingOn(station, id))?.status).toBe('signed');
     await standUp(page);
   });
 
@@ -132,7 +132,7 @@ test('an outgoing document from draft to issue by keyboard; its screens in light
     await page.keyboard.press('s');
     await office.expectStatus('Đã đóng dấu');
     // The paper is printed meanwhile; until then issue says that it waits for it.
-    await expect.poll(async () => hasPaper(page, id), { timeout: 30_000 }).toBe(true);
+    await expect.poll(async () => (await outgoingOn(station, id))?.paper ?? null, { timeout: 30_000 }).not.toBeNull();
     await office.startForm('p');
     await look('issuing');
     await office.confirm();
@@ -144,11 +144,3 @@ test('an outgoing document from draft to issue by keyboard; its screens in light
 
 const selectedText = (): Promise<string | null> =>
   office.list.locator('[role="option"][aria-selected="true"]').textContent();
-
-const outgoingOn = (page: Page, id: string) =>
-  page.evaluate(async (wanted) => {
-    const answer = await window.api.outgoing.get({ id: wanted });
-    return answer.ok ? answer.value.outgoing : null;
-  }, id);
-const stateOf = async (page: Page, id: string): Promise<string | undefined> => (await outgoingOn(page, id))?.status;
-const hasPaper = async (page: Page, id: string): Promise<boolean> => (await outgoingOn(page, id))?.paper != null;

@@ -9,6 +9,13 @@ import { useSyncFact } from './session.ts';
 /** The server tells nobody of a finding (its pokes are hints about records), so the officer's list is asked for again. */
 const ASK_AGAIN_MS = 5 * 60_000;
 
+/** Everybody who shows the list: the rail its count, the screen its lines. */
+const shown = new Set<() => void>();
+/** After a step of the procedure: all of them ask again. */
+export const askQuarantineAgain = (): void => {
+  for (const refetch of shown) refetch();
+};
+
 /** The security officer's list, of the server alone. Asks nothing for anybody else, and nothing offline. */
 export function useQuarantine(): Query<IpcOutput<'quarantine:list'>> {
   const { me } = useMe();
@@ -19,7 +26,11 @@ export function useQuarantine(): Query<IpcOutput<'quarantine:list'>> {
   useEffect(() => {
     if (!wanted) return undefined;
     const timer = setInterval(refetch, ASK_AGAIN_MS);
-    return () => clearInterval(timer);
+    shown.add(refetch);
+    return () => {
+      clearInterval(timer);
+      shown.delete(refetch);
+    };
   }, [wanted, refetch]);
   return query;
 }

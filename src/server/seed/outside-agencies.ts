@@ -1,7 +1,7 @@
 import type { Agency } from '../../shared/domain/directory/agency.ts';
 import { AGENCIES, MINISTRIES, PROVINCES } from './vocabulary/outside.ts';
 
-const SOURCE = 'Dữ liệu mẫu; mã của bộ, ngành, tỉnh chưa đối chiếu (vocabulary/outside.ts)';
+const SOURCE = 'Dữ liệu mẫu; mã của bộ, ngành, tỉnh chưa đối chiếu với danh mục ban hành';
 
 /** Whom a city writes to outside itself: ministries, agencies of the centre in the city, provinces. */
 export function outsideAgencies(orgId: string): Agency[] {

@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import { CAST, DEMO } from '../../../src/server/seed/cast.ts';
 import type { CommandRequest } from '../../../src/shared/commands/registry.ts';
 import type { Document } from '../../../src/shared/domain/document/document.ts';
+import type { Outgoing } from '../../../src/shared/domain/outgoing/outgoing.ts';
 import { OfficePage } from './office-page.ts';
 import { ServerSession } from './server-session.ts';
 import type { Workstation } from './workstation.ts';
@@ -33,10 +34,12 @@ export async function atWork(station: Workstation, personId: string): Promise<Wo
   return station;
 }
 
-/** Takes the place at a workstation: whoever sat there signs out first. */
+/** Takes the place at a workstation: whoever else sat there signs out first. */
 export async function sitDown(station: Workstation, personId: string): Promise<OfficePage> {
-  if ((await station.session()).phase === 'ready') await station.signOut();
-  await atWork(station, personId);
+  const { phase, me } = await station.session();
+  const seated = phase === 'ready' && me?.id === personId;
+  if (phase === 'ready' && !seated) await station.signOut();
+  if (!seated) await atWork(station, personId);
   return new OfficePage(station.page);
 }
 
@@ -63,6 +66,11 @@ export async function submit({ name, page }: Workstation, request: CommandReques
 export async function documentOn({ page }: Workstation, id: string): Promise<Document | null> {
   const answer = await page.evaluate((wanted) => window.api.documents.get({ id: wanted }), id);
   return answer.ok ? answer.value.document : null;
+}
+
+export async function outgoingOn({ page }: Workstation, id: string): Promise<Outgoing | null> {
+  const answer = await page.evaluate((wanted) => window.api.outgoing.get({ id: wanted }), id);
+  return answer.ok ? answer.value.outgoing : null;
 }
 
 export const syncNow = ({ page }: Workstation): Promise<unknown> => page.evaluate(() => window.api.sync.now());

@@ -64,6 +64,10 @@ export class Workstation {
     return this.#running.page;
   }
 
+  get running(): boolean {
+    return this.#running !== null;
+  }
+
   /** Starts the program; ends it before, in order, when it is running. */
   async restart(): Promise<void> {
     await this.#quit();

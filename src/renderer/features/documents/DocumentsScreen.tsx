@@ -51,7 +51,7 @@ export function DocumentsScreen(): ReactNode {
             <PaperButton />
             <ExportButton place="documents" source={{ kind: 'list', query }} name={t('documents.export.incoming')} />
             {selectedId === null && <ColumnsMenu place="documents" />}
-            <SortMenu filters={filters} onChange={setFilters} />
+            <SortMenu filters={filters} narrow={selectedId !== null} onChange={setFilters} />
           </div>
           <FilterChips />
           <DocumentList
@@ -84,10 +84,13 @@ export function DocumentsScreen(): ReactNode {
   );
 }
 
+/** `narrow`: a document is open beside the list, and the list's own name needs the room. */
 function SortMenu({
   filters,
+  narrow,
   onChange,
 }: {
+  readonly narrow: boolean;
   readonly filters: Filters;
   readonly onChange: (change: Partial<Filters>) => void;
 }): ReactNode {
@@ -100,10 +103,11 @@ function SortMenu({
           size="compact-sm"
           variant="subtle"
           color="gray"
-          leftSection={<IconArrowsSort size={15} aria-hidden />}
+          leftSection={narrow ? null : <IconArrowsSort size={15} aria-hidden />}
+          title={narrow ? t(`documents.sort.${filters.sort}`) : undefined}
           aria-label={`${t('documents.sort.label')}: ${t(`documents.sort.${filters.sort}`)}`}
         >
-          <span className={classes.sortWords}>{t(`documents.sort.${filters.sort}`)}</span>
+          {narrow ? <IconArrowsSort size={15} aria-hidden /> : t(`documents.sort.${filters.sort}`)}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

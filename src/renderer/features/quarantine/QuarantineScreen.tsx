@@ -5,7 +5,7 @@ import type { QuarantineEntry } from '../../../shared/domain/secrecy/quarantine.
 import { errorText, showCount, showInstant } from '../../../shared/i18n/format.ts';
 import { comboOf } from '../../app/keys.ts';
 import { useT } from '../../app/language.tsx';
-import { useQuarantine } from '../../data/quarantine.ts';
+import { askQuarantineAgain, useQuarantine } from '../../data/quarantine.ts';
 import { useSyncFact } from '../../data/session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
@@ -19,7 +19,7 @@ import classes from './quarantine.module.css';
 export function QuarantineScreen(): ReactNode {
   const t = useT();
   const online = useSyncFact((sync) => sync?.online ?? false);
-  const { data, error, refetch } = useQuarantine();
+  const { data, error } = useQuarantine();
   const [chosen, setChosen] = useState<string | null>(null);
   if (!online || error?.code === 'offline')
     return <EmptyState icon={IconCloudOff} title={t('quarantine.offlineTitle')} text={t('quarantine.offlineText')} />;
@@ -37,7 +37,12 @@ export function QuarantineScreen(): ReactNode {
             {t('quarantine.text')}
           </Text>
         </div>
-        <Button variant="default" size="xs" leftSection={<IconRefresh size={15} aria-hidden />} onClick={refetch}>
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconRefresh size={15} aria-hidden />}
+          onClick={askQuarantineAgain}
+        >
           {t('settings.refresh')}
         </Button>
       </div>
@@ -59,7 +64,7 @@ export function QuarantineScreen(): ReactNode {
               </Text>
             )}
           </div>
-          <Procedure key={entry.id} entry={entry} onDone={refetch} />
+          <Procedure key={entry.id} entry={entry} onDone={askQuarantineAgain} />
         </div>
       )}
     </div>

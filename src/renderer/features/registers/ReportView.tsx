@@ -177,7 +177,7 @@ function Share({ value }: { readonly value: number | null }): ReactNode {
       <span className={classes.track} aria-hidden>
         <i style={{ width: `${value}%` }} />
       </span>
-      {value}%
+      <b>{value}%</b>
     </span>
   );
 }

@@ -6,7 +6,6 @@ import { useT } from '../../app/language.tsx';
 import { usePlaces } from '../../app/places.ts';
 import { bridge } from '../../data/api.ts';
 import { useToday } from '../../data/clock.ts';
-import { Hint } from '../../ui/Hint.tsx';
 import { tell } from '../../ui/tell.ts';
 
 /** Danh mục hồ sơ and mục lục nộp lưu as PDF, of the year and unit that are filtered; this year where none is. */
@@ -26,16 +25,16 @@ export function PrintMenu(): ReactNode {
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target>
-        <Hint label={t('workfiles.list.printHint')}>
-          <Button
-            size="compact-sm"
-            variant="default"
-            loading={busy}
-            leftSection={<IconPrinter size={15} aria-hidden />}
-          >
-            {t('workfiles.list.print')}
-          </Button>
-        </Hint>
+        {/* The button itself: the menu opens by it and stands at it. */}
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={busy}
+          title={t('workfiles.list.printHint')}
+          leftSection={<IconPrinter size={15} aria-hidden />}
+        >
+          {t('workfiles.list.print')}
+        </Button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => void save('catalogue')}>{t('workfiles.list.printCatalogue', { year })}</Menu.Item>

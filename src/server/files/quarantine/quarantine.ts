@@ -136,16 +136,19 @@ function minuteOfFinding({ fileName, mark, channel, at }: Finding): string {
   return `Lúc ${moment(at)}, hệ thống phát hiện dấu "${mark}" ở tệp "${fileName}" (${CHANNELS[channel]}). Tệp đã được cô lập, không lưu, không lập chỉ mục, không đồng bộ.`;
 }
 
+/** Words that end a sentence of the minute; whoever entered them may have ended it already. */
+const ended = (words: string): string => `${words.replace(/[.\s]+$/u, '')}.`;
+
 function minuteOfStep(step: QuarantineStep): string {
   switch (step.what) {
     case 'minute': {
       const number = step.number === '' ? '' : ` số ${step.number}`;
-      return `lập biên bản${number}. Thành phần: ${step.present}. Biện pháp xử lý bản gốc: ${step.handling}.`;
+      return `lập biên bản${number}. Thành phần: ${ended(step.present)} Biện pháp xử lý bản gốc: ${ended(step.handling)}`;
     }
     case 'hand-over':
-      return `bàn giao bản gốc cho ${step.receiver} theo ${step.basis}.`;
+      return `bàn giao bản gốc cho ${step.receiver} theo ${ended(step.basis)}`;
     case 'destroy':
-      return `đã tiêu hủy tệp: ghi đè toàn bộ nội dung và xóa khỏi máy chủ. Người chứng kiến: ${step.witness}.`;
+      return `đã tiêu hủy tệp: ghi đè toàn bộ nội dung và xóa khỏi máy chủ. Người chứng kiến: ${ended(step.witness)}`;
   }
 }
 

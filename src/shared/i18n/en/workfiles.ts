@@ -82,7 +82,7 @@ export const workfiles: Texts['workfiles'] = {
     emptyPlanned: "The file is in the year's list and not opened. Choose “Open the file” when the work begins.",
     gone: 'The file is no longer here',
     history: 'History',
-    orderHint: 'Alt+↑, Alt+↓ change the order; Enter opens; Delete takes out of the file',
+    orderHint: 'Alt+↑ ↓ order · Enter opens · Delete takes out',
     contentsLabel: 'Contents of the file',
     incoming: 'In',
     outgoing: 'Out',

@@ -81,7 +81,7 @@ export const workfiles = {
     emptyPlanned: 'Hồ sơ nằm trong danh mục năm, chưa mở. Chọn “Mở hồ sơ” khi bắt đầu công việc.',
     gone: 'Hồ sơ không còn ở đây',
     history: 'Lịch sử',
-    orderHint: 'Alt+↑, Alt+↓ đổi thứ tự; Enter mở văn bản; Delete bỏ khỏi hồ sơ',
+    orderHint: 'Alt+↑ ↓ đổi thứ tự · Enter mở · Delete bỏ ra',
     contentsLabel: 'Mục lục văn bản trong hồ sơ',
     incoming: 'Đến',
     outgoing: 'Đi',

@@ -16,8 +16,11 @@ export function FormatFindings({ outgoing }: { readonly outgoing: Outgoing }): R
   const org = unit(outgoing.orgId);
   const drafting = unit(outgoing.unitId);
   if (org === undefined || drafting === undefined) return null;
-  const findings = checkFormat(outgoing, { org, unit: drafting, today });
-  if (findings.length === 0) return <p className={classes.eventWho}>{t('outgoing.detail.formatFine')}</p>;
+  // Asked for and not yet given by the server: nobody has left number and date out.
+  const waits = outgoing.status === 'numbered' && outgoing.symbol === null;
+  const findings = waits ? [] : checkFormat(outgoing, { org, unit: drafting, today });
+  if (findings.length === 0)
+    return <p className={classes.eventWho}>{t(waits ? 'outgoing.noNumber' : 'outgoing.detail.formatFine')}</p>;
   return (
     <ul className={classes.routing} data-testid="format-findings">
       {findings.map((finding, i) => (

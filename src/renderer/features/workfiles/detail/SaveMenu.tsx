@@ -6,7 +6,6 @@ import { errorText } from '../../../../shared/i18n/format.ts';
 import { useRegisterActions } from '../../../app/actions.ts';
 import { useT } from '../../../app/language.tsx';
 import { bridge } from '../../../data/api.ts';
-import { Hint } from '../../../ui/Hint.tsx';
 import { tell } from '../../../ui/tell.ts';
 
 /** The file leaves: its contents as PDF, or everything in one package. Main draws and asks where to. */
@@ -58,17 +57,17 @@ export function SaveMenu({ workfile }: { readonly workfile: Workfile }): ReactNo
   return (
     <Menu position="bottom-start" width={340} shadow="md" opened={opened} onChange={setOpened}>
       <Menu.Target>
-        <Hint label={t('workfiles.detail.save')} combo="P">
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            loading={busy}
-            leftSection={<IconDownload size={14} aria-hidden />}
-            onClick={() => setOpened(!opened)}
-          >
-            {t('workfiles.detail.save')}
-          </Button>
-        </Hint>
+        {/* The button itself: the menu stands at it. */}
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          loading={busy}
+          title={`${t('workfiles.detail.save')} (P)`}
+          leftSection={<IconDownload size={14} aria-hidden />}
+          onClick={() => setOpened(!opened)}
+        >
+          {t('workfiles.detail.save')}
+        </Button>
       </Menu.Target>
       <Menu.Dropdown>
         {choices.map(({ what, icon: Icon, name, about }) => (
