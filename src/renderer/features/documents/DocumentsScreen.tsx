@@ -45,7 +45,7 @@ export function DocumentsScreen(): ReactNode {
           <div className={classes.bar}>
             <AsideToggle aside={aside} />
             <h1 className={classes.title}>{t(`documents.view.${filters.view}`)}</h1>
-            {count !== null && <span className={classes.viewCount}>{showCount(count)}</span>}
+            {count !== null && selectedId === null && <span className={classes.viewCount}>{showCount(count)}</span>}
             <span className={classes.grow} />
             <RegisterInTurn place="documents" offered={filters.view === 'received' && count !== 0} query={query} />
             <PaperButton />
