@@ -19,7 +19,8 @@ export async function deliverInside(trx: Trx, handOver: HandOver): Promise<strin
   if ((await loadDocument(trx, copy.id)) === undefined)
     await recordDocument(trx, null, copy, { actorId: null, action: 'outgoing.delivered', at });
   if (outgoing.supersedes !== null)
-    await linkSuccessor(trx, copy.id, [outgoing.supersedes.id], outgoing.supersedes.how, at);
+    // Both come from one organisation of ours: its code is the same letter for letter.
+    await linkSuccessor(trx, copy.id, [outgoing.supersedes.id], outgoing.supersedes.how, at, (a, b) => a === b);
   const arrived: Heard = { id: `${row.id}.01`, code: '01', at, heardAt: at, text: 'Đã đến' };
   await changeOutgoing(trx, outgoing, {
     action: 'outgoing.sent',

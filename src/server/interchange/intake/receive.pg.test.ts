@@ -141,6 +141,23 @@ describeEngines('packets by the route', (database) => {
     expect((await room.documentOf(update.packet.documentId)).exchange?.businessType).toBe('3');
   });
 
+  test('QĐ 09/2025: a sender that writes its code of before, or of today, is the same sender', async () => {
+    const facts = { to: ['H24.01'], number: '830' };
+    const first = await room.post(documentPacket({ ...facts, documentId: 'ma-truoc', sender: '000.00.00.H23' }));
+    // The same document under today's code is no second document.
+    expect(await room.post(documentPacket({ ...facts, documentId: 'ma-truoc', sender: 'H24' }))).toMatchObject({
+      status: 422,
+      error: { code: 'packet-duplicate', details: { documentId: first.packet.documentId } },
+    });
+    // A recall by number and day alone, under today's code; and one by a stranger.
+    const recall = { ...facts, business: '1' };
+    const stranger = await room.post(documentPacket({ ...recall, documentId: 'goi-thu-hoi-1', sender: 'G09' }));
+    expect(stranger.packet).toMatchObject({ outcome: 'status', documentId: null });
+    const own = await room.post(documentPacket({ ...recall, documentId: 'goi-thu-hoi-2', sender: 'H24' }));
+    expect(own.packet).toMatchObject({ outcome: 'document', documentId: first.packet.documentId });
+    expect((await room.documentOf(first.packet.documentId)).history.at(-1)).toMatchObject({ kind: 'exchange-status' });
+  });
+
   test('QCVN 102:2016: a document that replaces one here: each names the other', async () => {
     const old = await room.post(documentPacket({ documentId: 'ban-cu', number: '820' }));
     const replaces = (xml: string): string =>

@@ -25,7 +25,14 @@ import {
   withExchangeLine,
 } from './file-document.ts';
 import { keepRecord } from './packet-record.ts';
-import { type Directory, organisationOf, type Recipient, recipientsAmongUs } from './recipients.ts';
+import {
+  agenciesOn,
+  type Directory,
+  organisationOf,
+  type Recipient,
+  recipientsAmongUs,
+  type SameAgency,
+} from './recipients.ts';
 import { findPacket, lockIntake, matchDocument, organisations } from './records.ts';
 import type { IntakeSettings } from './settings.ts';
 import { linkSuccessor } from './successor.ts';
@@ -199,9 +206,10 @@ function decide(
       refusedWith(appError('packet-invalid-field', { field: 'To/OrganId', reason: 'not-ours', codes })),
     );
   }
+  const same = agenciesOn(dayOf(body.receivedAt), directory);
   return packet.business.type === '0'
-    ? fileNew(trx, packet, body, addressed)
-    : tellOfChange(trx, packet, body, addressed, first);
+    ? fileNew(trx, packet, body, addressed, same)
+    : tellOfChange(trx, packet, body, addressed, same);
 }
 
 /** A new document for each addressee of ours that does not have it yet. */
@@ -210,14 +218,14 @@ async function fileNew(
   packet: DocumentPacket,
   body: Packet,
   addressed: readonly Recipient[],
+  same: SameAgency,
 ): Promise<Decision> {
   const made: Document[] = [];
   const known: Document[] = [];
   for (const to of addressed) {
-    const names = { documentIds: [packet.documentId], senderCodes: [], symbol: '', issuedOn: null };
-    const before = await matchDocument(trx, names, to.org.id);
+    const before = await matchDocument(trx, { documentIds: [packet.documentId] }, to.org.id);
     // The exchange's id is unique to its sender; the samples show two senders with one id, and both must be received.
-    if (before !== undefined && before.exchange?.senderCode === packet.from.code) {
+    if (before !== undefined && same(before.exchange?.senderCode ?? '', packet.from.code)) {
       known.push(before);
       continue;
     }
@@ -245,13 +253,15 @@ async function tellOfChange(
   packet: DocumentPacket,
   body: Packet,
   addressed: readonly Recipient[],
-  first: Recipient,
+  same: SameAgency,
 ): Promise<Decision> {
   const names = {
     documentIds: [packet.documentId, packet.business.documentId, ...packet.business.replaces],
-    senderCodes: [packet.from.code],
-    symbol: packet.symbol,
-    issuedOn: packet.promulgatedOn,
+    facts: {
+      symbol: packet.symbol,
+      issuedOn: packet.promulgatedOn,
+      issuedBy: (code: string) => same(code, packet.from.code),
+    },
   };
   const found: Document[] = [];
   for (const to of addressed) {
@@ -267,15 +277,15 @@ async function tellOfChange(
   if (document !== undefined && (itself || packet.business.type === '1'))
     return { outcome: 'document', documentId: document.id, error: null, orgId: document.orgId };
   if (packet.business.type === '1') {
-    return { outcome: 'status', documentId: null, error: null, orgId: first.org.id, statusCode: '13' };
+    const orgId = addressed[0]?.org.id;
+    return { outcome: 'status', documentId: null, error: null, ...(orgId && { orgId }), statusCode: '13' };
   }
-  const filed = await fileNew(trx, packet, body, addressed);
+  const filed = await fileNew(trx, packet, body, addressed, same);
   const olderIds = [packet.business.documentId, ...packet.business.replaces].filter((id) => id !== packet.documentId);
-  const own = { documentIds: [packet.documentId], senderCodes: [], symbol: '', issuedOn: null };
   for (const to of addressed) {
-    const newer = await matchDocument(trx, own, to.org.id);
+    const newer = await matchDocument(trx, { documentIds: [packet.documentId] }, to.org.id);
     const how = packet.business.type === '3' ? 'replace' : 'update';
-    if (newer !== undefined) await linkSuccessor(trx, newer.id, olderIds, how, body.receivedAt);
+    if (newer !== undefined) await linkSuccessor(trx, newer.id, olderIds, how, body.receivedAt, same);
   }
   return filed;
 }
@@ -289,11 +299,14 @@ async function attachStatus(trx: Trx, packet: StatusPacket, body: Packet, direct
   const ours = statusCode === '13' ? undefined : await findAnswered(trx, responseFor, org?.id);
   if (ours !== undefined && (await recordAnswer(trx, ours, packet, body, { aliases: directory.aliases, today })))
     return { outcome: 'status', documentId: null, outgoingId: ours.id, error: null, statusCode, orgId: ours.orgId };
+  const same = agenciesOn(today, directory);
   const names = {
     documentIds: [responseFor.documentId],
-    senderCodes: [responseFor.organCode, packet.from.code],
-    symbol: responseFor.symbol,
-    issuedOn: responseFor.promulgatedOn,
+    facts: {
+      symbol: responseFor.symbol,
+      issuedOn: responseFor.promulgatedOn,
+      issuedBy: (code: string) => same(code, responseFor.organCode) || same(code, packet.from.code),
+    },
   };
   const document = await matchDocument(trx, names, org?.id);
   if (document === undefined) {

@@ -36,6 +36,14 @@ export function organisationOf(code: string, directory: Directory, today: Day): 
 export const sameAgency = (a: string, b: string, aliases: readonly AgencyAlias[], today: Day): boolean =>
   same(codeToday(a, today, aliases), codeToday(b, today, aliases));
 
+/** Are two codes one agency's? Also an old and a new one. */
+export type SameAgency = (a: string, b: string) => boolean;
+
+export const agenciesOn =
+  (today: Day, { aliases }: Directory): SameAgency =>
+  (a, b) =>
+    sameAgency(a, b, aliases, today);
+
 /** Who of us receives a packet: each organisation once, in the packet's order. */
 export function recipientsAmongUs(to: readonly Agency[], directory: Directory, today: Day): Recipient[] {
   const found: Recipient[] = [];

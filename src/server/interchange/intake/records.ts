@@ -27,9 +27,13 @@ export async function findPacket(db: Kysely<Schema>, id: string): Promise<Packet
 /** How a message names a document: the exchange's id first, then who issued which number on which day (domain.md 2.2). */
 export interface DocumentNames {
   readonly documentIds: readonly string[];
-  readonly senderCodes: readonly string[];
-  readonly symbol: string;
-  readonly issuedOn: string | null;
+  /** Without it, the exchange's id alone counts. */
+  readonly facts?: {
+    readonly symbol: string;
+    readonly issuedOn: string | null;
+    /** Is it the agency that the message names? It may have written its code of before in one of the two. */
+    readonly issuedBy: (senderCode: string) => boolean;
+  };
 }
 
 /** The document a message speaks of, the earliest arrival where several fit. `orgId` narrows to one organisation. */
@@ -48,15 +52,16 @@ export async function matchDocument(
       .executeTakeFirst();
     if (byId !== undefined) return loadDocument(trx, byId.id);
   }
-  if (names.symbol === '' || names.issuedOn === null || names.senderCodes.length === 0) return undefined;
-  const byFacts = await trx
+  const { facts } = names;
+  if (facts === undefined || facts.symbol === '' || facts.issuedOn === null) return undefined;
+  const candidates = await trx
     .selectFrom('document')
-    .select('id')
-    .where('sender_code', 'in', [...names.senderCodes])
-    .where('symbol', '=', names.symbol)
-    .where('issued_on', '=', names.issuedOn)
+    .select(['id', 'sender_code'])
+    .where('symbol', '=', facts.symbol)
+    .where('issued_on', '=', facts.issuedOn)
     .$if(orgId !== undefined, (query) => query.where('org_id', '=', orgId ?? ''))
     .orderBy('ord')
-    .executeTakeFirst();
+    .execute();
+  const byFacts = candidates.find(({ sender_code }) => facts.issuedBy(sender_code));
   return byFacts === undefined ? undefined : loadDocument(trx, byFacts.id);
 }

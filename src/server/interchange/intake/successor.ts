@@ -2,6 +2,7 @@ import type { Document, HistoryEntry } from '../../../shared/domain/document/doc
 import type { Succession } from '../../../shared/domain/outgoing/outgoing.ts';
 import { recordDocument, type Trx } from '../../db/record-change.ts';
 import { loadDocument } from '../../push/load.ts';
+import type { SameAgency } from './recipients.ts';
 import { matchDocument } from './records.ts';
 
 const WORDS: Readonly<Record<Succession, readonly [newer: string, older: string]>> = {
@@ -20,13 +21,13 @@ export async function linkSuccessor(
   olderDocumentIds: readonly string[],
   how: Succession,
   at: number,
+  sameAgency: SameAgency,
 ): Promise<void> {
   const newer = await loadDocument(trx, newerId);
   if (newer === undefined) return;
-  const names = { documentIds: olderDocumentIds, senderCodes: [], symbol: '', issuedOn: null };
-  const older = await matchDocument(trx, names, newer.orgId);
+  const older = await matchDocument(trx, { documentIds: olderDocumentIds }, newer.orgId);
   // Only the same sender's: nobody marks somebody else's document as replaced.
-  if (older === undefined || older.id === newer.id || older.senderCode !== newer.senderCode) return;
+  if (older === undefined || older.id === newer.id || !sameAgency(older.senderCode, newer.senderCode)) return;
   const [ofNewer, ofOlder] = WORDS[how];
   await say(trx, newer, { kind: 'supersedes', refId: older.id, text: `${ofNewer} ${older.symbol}` }, at);
   await say(trx, older, { kind: 'superseded', refId: newer.id, text: `${ofOlder} ${newer.symbol}` }, at);

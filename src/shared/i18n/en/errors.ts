@@ -30,7 +30,7 @@ export const errors: Texts['errors'] = {
   'push-gap': 'The sending order slipped. Your changes are safe; the app sends again from the right place.',
   'wrong-status': 'The document has moved on, so the action no longer applies. Look at its present state.',
   'not-yours': 'This step belongs to somebody else, so the action was not done. See who has the lead.',
-  'role-required': 'This action needs another role than yours. Nothing changed.',
+  'role-required': 'This action needs another role than yours. Nothing changed; hand it to somebody who has it.',
   'already-directed': 'The document already has a directive, which stands. See its history.',
   'already-registered':
     'The document is already registered under arrival number {{number}}, so no other was given. See its history.',
@@ -80,7 +80,8 @@ export const errors: Texts['errors'] = {
     'An attachment is broken or does not match, so the packet was not imported. The original is kept; ask for it again.',
   'packet-secret':
     'The packet is marked secret and may not be received here. Handle it by the rules for state secrets.',
-  'packet-duplicate': 'This packet was received before and was not imported again. What was received stands.',
+  'packet-duplicate':
+    'This packet was received before and was not imported again. What was received stands; open it to see.',
   'file-missing':
     'The file is not on this computer and could not be fetched yet. The facts can be read; the file comes with the network.',
   'file-damaged':
@@ -114,14 +115,15 @@ export const errors: Texts['errors'] = {
   'delegation-to-self': 'You cannot delegate to yourself. Choose the deputy who is to act.',
   'delegation-to-deputy':
     '{{name}} is neither a leader nor the head of a unit and cannot receive a delegation. Choose a deputy.',
-  'delegation-days': 'The days do not fit: begin today or later, and do not end before the beginning.',
+  'delegation-days':
+    'The days do not fit, so nothing was delegated. Begin today or later, and do not end before the beginning.',
   'delegation-too-long':
     'A delegation has to end, after {{days}} days at the latest. Shorten it; go on with a new written decision if needed.',
   'delegation-overlap':
     'On these days that power is with {{name}} already ({{from}} to {{to}}). Revoke that delegation or choose other days.',
   'delegation-receiver-away':
     '{{name}} has delegated their own powers on these days. Choose somebody else or other days.',
-  'delegation-over': 'This delegation has ended or was revoked already: there is nothing left to revoke.',
+  'delegation-over': 'This delegation has ended or was revoked already: there is nothing left to revoke. See the list.',
   'number-pending': 'The number is still awaited from the server, so it was not sealed. Wait for the number.',
   'number-taken': 'This number belongs to another document and is not used twice. Let the system give the next one.',
   'paper-pending': 'The PDF with number and date is still being made. Wait a moment, then issue.',

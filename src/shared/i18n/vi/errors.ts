@@ -32,7 +32,8 @@ export const errors: Record<ErrorCode, string> = {
   'push-gap': 'Thứ tự gửi bị lệch nên máy chủ chưa nhận. Thay đổi vẫn an toàn; ứng dụng sẽ tự gửi lại từ đúng chỗ.',
   'wrong-status': 'Văn bản đã chuyển sang trạng thái khác nên thao tác không còn áp dụng. Hãy xem trạng thái hiện tại.',
   'not-yours': 'Bước này thuộc về người khác nên thao tác không được thực hiện. Hãy xem ai đang chủ trì.',
-  'role-required': 'Thao tác này cần vai trò khác với vai trò của anh/chị. Không có gì thay đổi.',
+  'role-required':
+    'Thao tác này cần vai trò khác với vai trò của anh/chị. Không có gì thay đổi; hãy chuyển cho người có vai trò đó.',
   'already-directed': 'Văn bản đã có ý kiến chỉ đạo. Ý kiến trước vẫn giữ nguyên; hãy xem lịch sử xử lý.',
   'already-registered':
     'Văn bản đã được vào sổ với số đến {{number}} nên không cấp số nữa. Số đã cấp giữ nguyên; hãy xem lịch sử xử lý.',
@@ -83,7 +84,8 @@ export const errors: Record<ErrorCode, string> = {
     'Tệp đính kèm của gói tin hỏng hoặc không khớp nên không nhập. Bản gốc được giữ lại; đề nghị gửi lại.',
   'packet-secret':
     'Gói tin mang dấu mật nên không được nhận qua hệ thống này. Hãy xử lý theo quy định bảo vệ bí mật nhà nước.',
-  'packet-duplicate': 'Gói tin này đã được nhận trước đó nên không nhập lần nữa. Bản đã nhận không đổi.',
+  'packet-duplicate':
+    'Gói tin này đã được nhận trước đó nên không nhập lần nữa. Bản đã nhận không đổi; hãy mở văn bản đã nhận để xem.',
   'file-missing': 'Tệp chưa có trên máy và chưa tải được. Thông tin văn bản vẫn xem được; tệp sẽ tải khi có mạng.',
   'file-damaged': 'Tệp không nguyên vẹn nên không mở. Bản gốc trên máy chủ không đổi; hãy tải lại hoặc báo văn thư.',
   'file-protected': 'Tệp có mật khẩu nên không xem được tại đây. Có thể lưu bản sao hoặc đề nghị nơi gửi bỏ mật khẩu.',
@@ -112,14 +114,16 @@ export const errors: Record<ErrorCode, string> = {
   'delegation-to-self': 'Không thể giao quyền cho chính mình. Hãy chọn cấp phó nhận ủy quyền.',
   'delegation-to-deputy':
     '{{name}} không giữ chức vụ lãnh đạo hoặc trưởng đơn vị nên không nhận ủy quyền được. Hãy chọn cấp phó.',
-  'delegation-days': 'Thời hạn chưa đúng: bắt đầu từ hôm nay trở đi và kết thúc không trước ngày bắt đầu.',
+  'delegation-days':
+    'Thời hạn chưa đúng nên chưa giao quyền. Hãy chọn ngày bắt đầu từ hôm nay trở đi và ngày kết thúc không trước ngày bắt đầu.',
   'delegation-too-long':
     'Ủy quyền phải có thời hạn, dài nhất {{days}} ngày. Hãy rút ngắn thời hạn; khi cần thì ủy quyền tiếp bằng văn bản mới.',
   'delegation-overlap':
     'Trong thời gian này quyền đó đã giao cho {{name}} (từ {{from}} đến {{to}}). Hãy thu hồi ủy quyền đó hoặc chọn ngày khác.',
   'delegation-receiver-away':
     '{{name}} cũng đã giao quyền của mình cho người khác trong thời gian này. Hãy chọn người nhận khác hoặc ngày khác.',
-  'delegation-over': 'Ủy quyền này đã kết thúc hoặc đã được thu hồi nên không còn gì để thu hồi.',
+  'delegation-over':
+    'Ủy quyền này đã kết thúc hoặc đã được thu hồi nên không còn gì để thu hồi. Hãy xem lại danh sách ủy quyền.',
   'number-pending': 'Văn bản đang chờ máy chủ cấp số nên chưa đóng dấu. Hãy đợi có số.',
   'number-taken': 'Số này đã được cấp cho văn bản khác nên không dùng lại. Hãy để hệ thống cấp số kế tiếp.',
   'paper-pending': 'Bản PDF có số và ngày đang được tạo. Hãy chờ ít phút rồi phát hành.',
