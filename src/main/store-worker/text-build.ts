@@ -46,4 +46,5 @@ export function buildText({ file, key, storeId }: Task, tell: (message: BuildMes
 if (parentPort !== null) {
   const port = parentPort;
   port.once('message', () => buildText(workerData as Task, (message) => port.postMessage(message)));
+  port.postMessage('loaded');
 }

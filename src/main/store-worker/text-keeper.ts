@@ -1,9 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
 import type { StatusBoard } from '../sync/status-board.ts';
-import { threadFile } from '../thread-file.ts';
 import type { Opened } from './database.ts';
 import type { BuildMessage } from './text-build.ts';
+import { TextBuilder } from './text-builder.ts';
 import { TextIndex, WORDS_SQL, type Words, wordsOf } from './text-index.ts';
 import type { WriterStore } from './writer-store.ts';
 
@@ -27,7 +26,7 @@ export class TextKeeper {
   readonly #board: StatusBoard;
   readonly #events: TextEvents;
   #index: TextIndex | undefined;
-  #builder: Worker | undefined;
+  #builder: TextBuilder | undefined;
   #working: Promise<void> | undefined;
   #again = false;
   #closed = false;
@@ -53,12 +52,12 @@ export class TextKeeper {
 
   /** A first fill nears its end: the builder's thread loads its code now, so that the index does not wait for that too. */
   warm(): void {
-    if (!this.#closed) this.#builder ??= this.#spawn();
+    if (!this.#closed) this.#warmed();
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#builder?.terminate();
+    await this.#builder?.end();
     await this.#working;
     this.#index?.close();
     this.#index = undefined;
@@ -100,35 +99,20 @@ export class TextKeeper {
     this.#events.caughtUp();
   }
 
-  #spawn(): Worker {
-    const { file, key } = this.#opened;
-    const builder = new Worker(threadFile('store-worker/text-build'), {
-      workerData: { file, key, storeId: this.#storeId() },
-      name: 'text-build',
-      // Short-lived strings by the million: without a bound the young generation grows to tens of megabytes.
-      resourceLimits: { maxYoungGenerationSizeMb: 16 },
-    });
-    // One that ends before it was told to begin is replaced when it is needed, and says then what is wrong.
-    const forget = (): void => {
-      if (this.#builder === builder) this.#builder = undefined;
-    };
-    builder.on('error', forget);
-    builder.on('exit', forget);
-    return builder;
+  async #runBuilder(): Promise<void> {
+    const builder = this.#warmed();
+    try {
+      await builder.run((message) => this.#progress(message));
+    } catch (cause) {
+      if (!this.#closed) throw cause;
+    }
   }
 
-  #runBuilder(): Promise<void> {
-    const builder = this.#builder ?? this.#spawn();
-    this.#builder = builder;
-    return new Promise((resolve, reject) => {
-      builder.on('message', (message: BuildMessage) => this.#progress(message));
-      builder.on('error', reject);
-      builder.on('exit', (code) => {
-        if (code === 0 || this.#closed) resolve();
-        else reject(new Error(`text build ended with ${code}`));
-      });
-      builder.postMessage('begin');
-    });
+  /** One that ended before it was told to begin is replaced, and the new one says what is wrong. */
+  #warmed(): TextBuilder {
+    if (this.#builder === undefined || this.#builder.gone)
+      this.#builder = new TextBuilder(this.#opened, this.#storeId());
+    return this.#builder;
   }
 
   /** True when the index took something over. */

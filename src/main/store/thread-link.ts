@@ -15,6 +15,7 @@ interface Waiting {
 export class ThreadLink<C> {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
+  readonly #exited: Promise<void>;
   #next = 0;
   #gone = false;
   /** What is no answer to a call: events, questions for a token. Nothing of that comes before the thread was asked. */
@@ -28,7 +29,12 @@ export class ThreadLink<C> {
       else this.onOther(message);
     });
     this.#worker.on('error', (cause) => this.#end(cause));
-    this.#worker.on('exit', () => this.#end(new StoreError('store-locked', { reason: 'closed' })));
+    this.#exited = new Promise((resolve) => {
+      this.#worker.on('exit', () => {
+        this.#end(new StoreError('store-locked', { reason: 'closed' }));
+        resolve();
+      });
+    });
   }
 
   get gone(): boolean {
@@ -48,9 +54,13 @@ export class ThreadLink<C> {
     if (!this.#gone) this.#worker.postMessage(message);
   }
 
-  /** For a thread that did not open; one that did is closed by its own `close` call. */
+  /**
+   * For a thread that did not open; one that did is closed by its own `close` call. Asked to go, not killed: a thread that
+   * is killed while it loads its native addon takes the whole program with it.
+   */
   async end(): Promise<void> {
-    await this.#worker.terminate();
+    this.post({ type: 'call', id: 0, name: 'close', args: [] });
+    await this.#exited;
   }
 
   #take(id: number): Waiting | undefined {
