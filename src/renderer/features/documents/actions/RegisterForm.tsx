@@ -1,5 +1,5 @@
 import { Checkbox, Group, Select, Text, Textarea, TextInput } from '@mantine/core';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { dayOf, showDay } from '../../../../shared/domain/calendar/days.ts';
 import type { Document } from '../../../../shared/domain/document/document.ts';
 import { DOCUMENT_KINDS, KIND_CODES, URGENCIES } from '../../../../shared/domain/document/kinds.ts';
@@ -94,16 +94,24 @@ export function RegisterForm(props: FormProps): ReactNode {
       },
     );
   };
+  // A hand that is faster than the look for doubles is not asked to press again.
+  const [pressed, setPressed] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the answer is there, with what stands in the form then
+  useEffect(() => {
+    if (!pressed || loading) return;
+    setPressed(false);
+    confirm();
+  }, [pressed, loading]);
   return (
     <FormFrame
       name="document.register"
       title={t('commands.register.title')}
       text={t('commands.register.text')}
-      busy={busy || loading}
+      busy={busy || pressed}
       error={error}
       restored={restored}
       onDiscard={discard}
-      onConfirm={confirm}
+      onConfirm={() => (loading ? setPressed(true) : confirm())}
     >
       {suspected && (
         <ErrorNote title={t('commands.register.duplicate')}>
