@@ -2,11 +2,10 @@
 //
 // scripts/answers-list.json says how a case comes in, which code answers it (the sentence is that of the catalogue) and which
 // tests hold it. A code without a sentence or a test that is not there fails.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
 import { errors } from '../src/shared/i18n/vi/errors.ts';
-import { root } from './paths.ts';
+import { cell, keepGenerated } from './generated.ts';
 import { named, testTitles } from './test-titles.ts';
 
 interface Way {
@@ -23,12 +22,10 @@ interface Case {
   readonly ways: readonly Way[];
 }
 
-const target = path.join(root, 'docs', 'answers.md');
 const list = JSON.parse(readFileSync(path.join(import.meta.dirname, 'answers-list.json'), 'utf8')) as Case[];
 const titles = testTitles('{src,tests}/**/*.{test,e2e}.ts');
 const sentences: Readonly<Record<string, string>> = errors;
 const problems: string[] = [];
-const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
 function told(code: string): string {
   const sentence = sentences[code];
@@ -59,12 +56,4 @@ the reason, where they can be taken up again; a packet keeps its bytes, but for 
 ${parts.join('\n\n')}
 `;
 
-if (problems.length > 0) {
-  process.stderr.write(`${problems.join('\n')}\n`);
-  process.exitCode = 1;
-} else if (process.argv.includes('--write')) {
-  writeFileSync(target, text);
-} else if (readFileSync(target, 'utf8') !== text) {
-  process.stderr.write('docs/answers.md is out of date: node scripts/answers.ts --write\n');
-  process.exitCode = 1;
-}
+keepGenerated('scripts/answers.ts', 'docs/answers.md', text, problems);

@@ -31,7 +31,7 @@ const checks: { readonly name: string; readonly run: () => Promise<boolean> }[] 
     run: async () => (await node(tool('knip', 'bin', 'knip.js'), '--no-progress', '--max-show-issues', '10')) === 0,
   },
   { name: 'documents', run: checkDocuments },
-  // The table of legal rules is made from the names of the tests: out of date, it would vouch for what is gone.
+  // Both tables are made from the names of the tests: out of date, they would vouch for what is gone.
   { name: 'answers', run: async () => (await node(path.join(root, 'scripts', 'answers.ts'))) === 0 },
   { name: 'rules', run: async () => (await node(path.join(root, 'scripts', 'rules.ts'))) === 0 },
 ];

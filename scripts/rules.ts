@@ -3,9 +3,10 @@
 // scripts/rules-list.json says which rules there are (domain.md 1.2-1.10 and 2.3-2.5), how sure we are of each, and by which
 // test it is held; or why no software holds it. A test that is named there and does not exist fails; so does a rule with
 // neither test nor reason. A test whose name begins with a law and that no rule claims stands in a section of its own.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { cell, keepGenerated } from './generated.ts';
 import { named, type Title, testTitles } from './test-titles.ts';
 
 interface Source {
@@ -28,8 +29,6 @@ interface RuleList {
   readonly sections: readonly { readonly section: string; readonly title: string; readonly rules: readonly Rule[] }[];
 }
 
-const root = path.join(import.meta.dirname, '..');
-const target = path.join(root, 'docs', 'rules.md');
 const read = <T>(name: string): T => JSON.parse(readFileSync(path.join(import.meta.dirname, name), 'utf8')) as T;
 const { sources } = read<{ sources: Source[] }>('rules-sources.json');
 const { marks, sections } = read<RuleList>('rules-list.json');
@@ -41,7 +40,6 @@ const titles = testTitles('{src,tests}/**/*.test.ts');
 
 const problems: string[] = [];
 const claimed = new Set<Title>();
-const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const confidenceOf = (mark: string): string => {
   if (marks[mark.slice(0, 1)] === undefined) problems.push(`the mark ${mark} is not explained`);
   return `[${mark}]`;
@@ -114,12 +112,6 @@ ${unheld.join('\n')}
 
 if (process.argv.includes('--titles')) {
   for (const { file, whole } of titles) process.stdout.write(`${file}\t${whole}\n`);
-} else if (problems.length > 0) {
-  process.stderr.write(`${problems.join('\n')}\n`);
-  process.exitCode = 1;
-} else if (process.argv.includes('--write')) {
-  writeFileSync(target, text);
-} else if (readFileSync(target, 'utf8') !== text) {
-  process.stderr.write('docs/rules.md is out of date: node scripts/rules.ts --write\n');
-  process.exitCode = 1;
+} else {
+  keepGenerated('scripts/rules.ts', 'docs/rules.md', text, problems);
 }

@@ -4,6 +4,7 @@ import { root } from './paths.ts';
 
 /** `test('…'`, `describe.each([…])('…'`: the indentation and the title. Tables of cases close with `)(` at its own depth. */
 const TITLE = /^( *)(?:(?:test|it|describe)(?:\.\w+)*(?:<[^\n]*>)?\(|.*[\])]\)\()\s*(['"`])((?:\\.|(?!\2).)*)\2\s*,/gmu;
+
 /** A test or a group of tests, as its file names it. */
 export interface Title {
   readonly file: string;
