@@ -43,3 +43,13 @@ export function createLive<T>(settle: (next: T, before: T | null) => T = (next) 
 }
 
 export const useLive = <T>(live: Live<T>): T | null => useSyncExternalStore(live.subscribe, live.get);
+
+/** What is the same when it is equal. */
+export type Fact = boolean | number | string | null;
+
+/**
+ * One fact of a value. Values change several times a second while work is sent, and whoever draws much must be drawn again
+ * only when the fact that they show has changed.
+ */
+export const useLiveFact = <T, F extends Fact>(live: Live<T>, fact: (value: T | null) => F): F =>
+  useSyncExternalStore(live.subscribe, () => fact(live.get()));

@@ -1,9 +1,8 @@
-import { useSyncExternalStore } from 'react';
 import type { Actor, Role } from '../../shared/domain/directory/directory.ts';
 import { ROLES } from '../../shared/domain/directory/directory.ts';
 import type { Session, SyncStatus } from '../../shared/ipc/contract.ts';
 import { bridge } from './api.ts';
-import { createLive, useLive } from './live.ts';
+import { createLive, type Fact, useLive, useLiveFact } from './live.ts';
 
 const session = createLive<Session>(samePerson);
 const sync = createLive<SyncStatus>();
@@ -37,17 +36,9 @@ async function refreshSync(): Promise<void> {
 
 export const hasStore = (value: Session): boolean => value.phase === 'ready' || value.phase === 'filling';
 export const useSession = (): Session | null => useLive(session);
-/** One fact of the session, for whoever must not be drawn again for another. */
-export const useSessionFact = <T extends boolean | number | string | null>(fact: (value: Session | null) => T): T =>
-  useSyncExternalStore(session.subscribe, () => fact(session.get()));
 export const useSync = (): SyncStatus | null => useLive(sync);
-
-/**
- * One fact of the status. It changes several times a second while work is sent, and whoever draws much must be drawn
- * again only when the fact that they show has changed.
- */
-export const useSyncFact = <T extends boolean | number | string | null>(fact: (status: SyncStatus | null) => T): T =>
-  useSyncExternalStore(sync.subscribe, () => fact(sync.get()));
+export const useSessionFact = <F extends Fact>(fact: (value: Session | null) => F): F => useLiveFact(session, fact);
+export const useSyncFact = <F extends Fact>(fact: (status: SyncStatus | null) => F): F => useLiveFact(sync, fact);
 export const onSession = session.subscribe;
 export const currentSession = session.get;
 
