@@ -276,10 +276,8 @@ async function tellOfChange(
   );
   if (document !== undefined && (itself || packet.business.type === '1'))
     return { outcome: 'document', documentId: document.id, error: null, orgId: document.orgId };
-  if (packet.business.type === '1') {
-    const orgId = addressed[0]?.org.id;
-    return { outcome: 'status', documentId: null, error: null, ...(orgId && { orgId }), statusCode: '13' };
-  }
+  // With the first addressee, as the packet's row is.
+  if (packet.business.type === '1') return { outcome: 'status', documentId: null, error: null, statusCode: '13' };
   const filed = await fileNew(trx, packet, body, addressed, same);
   const olderIds = [packet.business.documentId, ...packet.business.replaces].filter((id) => id !== packet.documentId);
   for (const to of addressed) {
