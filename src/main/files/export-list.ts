@@ -13,8 +13,9 @@ export interface ExportNeeds {
 }
 
 /**
- * A list as a CSV or XLSX file, as its ending says, where the person said. The reader thread writes it under another name, step by step; here is only
- * asked for the next step, so that main stays free and a cancel is heard. What is not finished does not stay.
+ * A list as a CSV or XLSX file, as its ending says, where the person said. The reader thread writes it under another name,
+ * step by step; here is only asked for the next step, so that main stays free and a cancel is heard. What is not finished
+ * does not stay.
  */
 export async function exportList(
   target: string,

@@ -29,8 +29,8 @@ interface Row {
 type Page = (after: string | null, limit: number) => Promise<{ ords: readonly number[]; next: string | null }>;
 
 /**
- * One list written to one file, CSV or XLSX, step by step, by the thread that reads: rows never pass through main. A page at a time by
- * keyset, not one snapshot: a read transaction of a minute would keep the log from moving home.
+ * One list written to one file, CSV or XLSX, step by step, by the thread that reads: rows never pass through main. A page
+ * at a time by keyset, not one snapshot: a read transaction of a minute would keep the log from moving home.
  */
 export class Exporter {
   readonly #request: ExportRequest;
