@@ -19,15 +19,18 @@ const asyncHalf = (): AsyncHalf | null =>
   typeof (safeStorage as Partial<AsyncHalf>).encryptStringAsync === 'function' ? safeStorage : null;
 
 /**
- * Looks for the keystore, after `ready`. The asynchronous calls come first (Electron 46 drops the others), but they are not
- * the whole truth: with GNOME's keyring unlocked on its bus, Electron 42 answers false there and true to the synchronous
- * question, and the synchronous calls seal and open (seen by `npm run bench -- --only start`).
+ * Looks for the keystore, after `ready`. The asynchronous calls are asked first (Electron 46 drops the others), except on Linux:
+ * with GNOME's keyring unlocked on its bus, Electron 42 answers false there and true to the synchronous question, and the
+ * synchronous calls seal and open (seen by `npm run bench -- --only start`). Either question stops main for 40 to 70 ms.
  */
 export async function findKeystore(platform: NodeJS.Platform): Promise<Keystore> {
   const backend = backendName(platform);
-  const half = asyncHalf();
-  const modern = half !== null && backend !== 'none' && (await half.isAsyncEncryptionAvailable()) ? half : null;
-  const works = backend !== 'none' && (modern !== null || safeStorage.isEncryptionAvailable());
+  const half = backend === 'none' ? null : asyncHalf();
+  const classic = (): boolean =>
+    backend !== 'none' && (safeStorage as Partial<SafeStorage>).isEncryptionAvailable?.() === true;
+  const found = platform === 'linux' && classic();
+  const modern = !found && half !== null && (await half.isAsyncEncryptionAvailable()) ? half : null;
+  const works = found || modern !== null || classic();
   return {
     backend: works ? backend : 'none',
     available: works,

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildTable, type FileTable, findFile } from './file-table.ts';
+import { buildTable, type FileTable, findFile, readPage } from './file-table.ts';
 
 let outside = '';
 let table: FileTable = new Map();
@@ -26,6 +26,22 @@ test('the files of the build are found, with their type', () => {
   expect(find('egov://app/index.html')).toBe('text/html; charset=utf-8');
   expect(find('egov://app/assets/app.js?v=1#x')).toBe('text/javascript; charset=utf-8');
   expect([...table.keys()].sort()).toEqual(['/assets/app.js', '/index.html']);
+});
+
+test('a page is read with the files it names, and with no others', () => {
+  const folder = path.join(outside, 'page');
+  mkdirSync(path.join(folder, 'assets'), { recursive: true });
+  writeFileSync(
+    path.join(folder, 'index.html'),
+    '<script src="./assets/a.js"></script><link href="/assets/b.css"><link href="./assets/gone.js"><link href="/assets/../../secret.json">',
+  );
+  for (const file of ['assets/a.js', 'assets/b.css', 'assets/c.js']) writeFileSync(path.join(folder, file), file);
+  const read = readPage(
+    buildTable(folder, () => true),
+    '/index.html',
+  );
+  expect([...read.keys()].map((file) => path.basename(file)).sort()).toEqual(['a.js', 'b.css', 'index.html']);
+  expect(String(read.get(path.join(folder, 'assets', 'b.css')))).toBe('assets/b.css');
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** One file of the built pages, found by its address. */
@@ -34,13 +34,18 @@ const TYPES: Readonly<Record<string, string>> = {
  */
 export function buildTable(root: string, serves: (address: string) => boolean): FileTable {
   const table = new Map<string, TableFile>();
-  for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue; // a symbolic link is no file of ours
-    const file = path.join(entry.parentPath, entry.name);
-    const address = `/${path.relative(root, file).split(path.sep).join('/')}`;
-    const type = TYPES[path.extname(entry.name).toLowerCase()];
-    if (type !== undefined && serves(address)) table.set(address, { file, type });
-  }
+  // By hand and not `recursive`: joining and normalising each of 300 paths was 20 ms of a start.
+  const list = (folder: string, address: string): void => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const file = `${folder}${path.sep}${entry.name}`;
+      const name = `${address}/${entry.name}`;
+      if (entry.isDirectory()) list(file, name);
+      if (!entry.isFile()) continue; // a symbolic link is no file of ours
+      const type = TYPES[path.extname(entry.name).toLowerCase()];
+      if (type !== undefined && serves(name)) table.set(name, { file, type });
+    }
+  };
+  list(root, '');
   return table;
 }
 
@@ -52,4 +57,18 @@ export function findFile(table: FileTable, origin: string, url: string): TableFi
   const bare = url.split(/[?#]/, 1)[0] ?? '';
   if (!bare.startsWith(`${origin}/`)) return undefined;
   return table.get(bare.slice(origin.length));
+}
+
+/** A page and the files it names, by their place on the disk: what it will ask for in its first moment. */
+export function readPage(table: FileTable, address: string): ReadonlyMap<string, Buffer> {
+  const bytes = new Map<string, Buffer>();
+  const read = (name: string): string => {
+    const found = table.get(name);
+    if (found === undefined) return '';
+    const content = readFileSync(found.file);
+    bytes.set(found.file, content);
+    return found.type.startsWith('text/html') ? content.toString() : '';
+  };
+  for (const [, name = ''] of read(address).matchAll(/"\.?(\/assets\/[^"]+)"/g)) read(name);
+  return bytes;
 }

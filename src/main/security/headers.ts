@@ -43,12 +43,14 @@ export const PDF_POLICY = policy({
   'frame-ancestors': 'egov://app',
 });
 
-/** On every answer, whatever its kind. */
+/**
+ * On every answer, whatever its kind. No Cross-Origin-Opener-Policy: it cuts a page off from who opened it, which nobody can
+ * (guards.ts), and Chromium throws away the process the window started with and makes another (decision 0032).
+ */
 export const COMMON_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Permissions-Policy':
     'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), midi=(), display-capture=(), payment=()',
-  'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
 } as const;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { type App, powerMonitor } from 'electron';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type App, Menu, powerMonitor } from 'electron';
 import { fetchConfig, fetchMe } from '../auth/backend.ts';
 import { chooseFiles } from '../files/choose-files.ts';
 import { choosePlaceForList } from '../files/choose-place.ts';
@@ -37,6 +38,8 @@ export interface BuildPlaces {
 /** The page needs this long to draw its first rows; the sync begins after them, and without them no later than that. */
 const NETWORK_AFTER_ROWS_MS = 250;
 const NETWORK_AT_LATEST_MS = 3_000;
+/** A page that does not come must not keep the key from the store. */
+const PAGE_AT_LATEST_MS = 2_000;
 
 /** Wakes the house up, room by room. What must be settled before Electron is ready comes before the `await`. */
 export async function wakeUp(app: App, build: BuildPlaces): Promise<void> {
@@ -57,6 +60,8 @@ export async function wakeUp(app: App, build: BuildPlaces): Promise<void> {
   app.on('second-instance', () => window.focus());
   app.enableSandbox();
   registerSchemes();
+  // Electron would build a menu of its own and hang it into the window: 50 ms for something nobody is to see.
+  Menu.setApplicationMenu(null);
   const config = readConfig({
     development,
     env: process.env,
@@ -109,7 +114,7 @@ export async function wakeUp(app: App, build: BuildPlaces): Promise<void> {
   await app.whenReady();
   mark('ready');
   const session = openSession({ development });
-  servePages(session, build.pages);
+  const pageLoaded = servePages(session, build.pages);
   const handlers = makeHandlers({
     session: controller,
     saveCopy: async (copy) => {
@@ -155,8 +160,11 @@ export async function wakeUp(app: App, build: BuildPlaces): Promise<void> {
   mark('window');
   // While the page's process is being made, which leaves the processor free; later they would stand in the page's way.
   if (existsSync(paths.store)) warmUpStore();
-  findKeystore(process.platform).then(keystore.resolve, keystore.reject);
-  installMenu({ lock: () => void controller.lock(), development });
+  // Asking the keystore stops main; the page's scripts are evaluated meanwhile, once it has them.
+  void Promise.race([pageLoaded, pause(PAGE_AT_LATEST_MS)])
+    .then(() => findKeystore(process.platform))
+    .then(keystore.resolve, keystore.reject);
+  void shown.promise.then(() => installMenu({ lock: () => void controller.lock(), development }));
   watchWindow(opened, log);
   const stopWatching = watchIdle(powerMonitor, config.idleLockMinutes * 60, () => void controller.lock());
   leaveInOrder(app, async () => {
