@@ -9,6 +9,7 @@ import '@mantine/spotlight/styles.css';
 import './app/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
+import { headStart } from './app/headStart.ts';
 import { adoptThemeVariables } from './app/theme.ts';
 import { startData } from './data/session.ts';
 
@@ -16,4 +17,4 @@ adoptThemeVariables();
 startData();
 
 const root = document.getElementById('root');
-if (root !== null) createRoot(root).render(<App />);
+if (root !== null) void headStart().finally(() => createRoot(root).render(<App />));

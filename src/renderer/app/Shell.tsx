@@ -1,4 +1,5 @@
 import { lazy, memo, type ReactNode, Suspense, useEffect } from 'react';
+import { ahead } from '../data/ahead.ts';
 import { DirectoryProvider } from '../data/directory.tsx';
 import type { Me } from '../data/session.ts';
 import { useRejectionToasts } from '../features/attention/useRejectionToasts.tsx';
@@ -22,6 +23,8 @@ const Overlays = lazy(async () => {
 
 /** The house: rail, header, one screen. Drawn anew for another person, not for the counters of the session. */
 export const Shell = memo(function Shell({ me }: { readonly me: Me }): ReactNode {
+  // The outermost effect runs last: everything below has taken what was asked for it.
+  useEffect(() => ahead.forget(), []);
   return (
     <MeProvider me={me}>
       <DirectoryProvider orgId={me.orgId}>

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../shared/errors.ts';
 import type { IpcEvent, IpcEventPayload } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/result.ts';
+import { ahead } from './ahead.ts';
 import { bridge } from './api.ts';
 import { painted } from './painted.ts';
 
@@ -39,9 +40,9 @@ export function useQuery<T, E extends IpcEvent>(
   follow: readonly Wanted<E>[],
   options: Options = {},
 ): Query<T> {
-  const [shown, setShown] = useState<Shown<T> | null>(null);
-  const latest = useRef({ ask, follow });
-  latest.current = { ask, follow };
+  const [shown, setShown] = useState<Shown<T> | null>(() => shownAhead(key));
+  const latest = useRef({ ask, follow, shown });
+  latest.current = { ask, follow, shown };
   const refetch = useRef(() => {});
   const events = follow.map(({ event }) => event).join(' ');
 
@@ -84,7 +85,8 @@ export function useQuery<T, E extends IpcEvent>(
       events === ''
         ? []
         : events.split(' ').map((event) => listen(event as E, latest, (first) => (first ? void atOnce() : schedule())));
-    void run();
+    const shownAlready = latest.current.shown?.key === key && ahead.take(key);
+    if (!shownAlready) void run();
     return () => {
       current = false;
       clearTimeout(timer);
@@ -99,6 +101,12 @@ export function useQuery<T, E extends IpcEvent>(
     loading: key !== null && shown?.key !== key,
     refetch: useCallback(() => refetch.current(), []),
   };
+}
+
+/** What was asked before the first drawing is shown by it. */
+function shownAhead<T>(key: string | null): Shown<T> | null {
+  const data = key === null ? undefined : ahead.look<T>(key);
+  return key === null || data === undefined ? null : { key, data, error: null };
 }
 
 /** The first event after a quiet time is answered with the next frame (the person's own click), a burst is gathered. */

@@ -4,6 +4,7 @@ import type { DocumentListItem, DocumentQuery, IpcEvent } from '../../shared/ipc
 import type { OutgoingItem, OutgoingQuery } from '../../shared/ipc/outgoing.ts';
 import type { WorkfileListItem, WorkfileQuery } from '../../shared/ipc/workfiles.ts';
 import type { Result } from '../../shared/result.ts';
+import { ahead } from './ahead.ts';
 import { bridge } from './api.ts';
 import {
   type Item,
@@ -39,6 +40,14 @@ export interface ListPages<T> {
   /** Where the list stood when it was last left; 0 for a new query. */
   readonly startAt: number;
   readonly rememberPlace: (scrollTop: number) => void;
+}
+
+/** Under this key the first page of a list may have been asked for before it is drawn. */
+export const listKey = (name: string, query: object): string => `list:${name}:${JSON.stringify(query)}`;
+
+function pagesAhead<T extends Item>(name: string, key: string): Pages<T> {
+  const answer = ahead.look<{ items: readonly T[]; next: string | null }>(`list:${name}:${key}`);
+  return answer === undefined ? NO_PAGES : pageLoaded<T>(NO_PAGES, 0, answer);
 }
 
 type Ask<T> = (page: {
@@ -83,7 +92,7 @@ function useListPages<T extends Item>(name: string, key: string, ask: Ask<T>, ev
   const remembered = kept.get(name) as { key: string; pages: Pages<T>; scrollTop: number } | undefined;
   const [state, setState] = useState<{ key: string; pages: Pages<T>; error: AppError | null }>(() => ({
     key,
-    pages: remembered?.key === key ? invalidated(remembered.pages) : NO_PAGES,
+    pages: remembered?.key === key ? invalidated(remembered.pages) : pagesAhead(name, key),
     error: null,
   }));
   const pages: Pages<T> = state.key === key ? state.pages : NO_PAGES;
@@ -129,6 +138,12 @@ function useListPages<T extends Item>(name: string, key: string, ask: Ask<T>, ev
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new key is a new list, and starts with its first page
   useEffect(() => {
+    const mine = work.current;
+    if (mine.pages.started && remembered?.key !== key) {
+      // Asked before the first drawing; what an event has overtaken since is asked again.
+      if (!ahead.take(`list:${name}:${key}`)) mine.pages = invalidated(mine.pages);
+      kept.set(name, { key, pages: mine.pages, scrollTop: 0 });
+    }
     void fetchWanted();
     let timer: ReturnType<typeof setTimeout> | undefined;
     let planned = false;

@@ -15,10 +15,9 @@ import { Panes } from '../documents/Panes.tsx';
 import panes from '../documents/panes.module.css';
 import { RegisterInTurn } from '../documents/RegisterInTurn.tsx';
 import classes from './desk.module.css';
+import { DESK } from './desk-query.ts';
 import { OutgoingTiles } from './OutgoingTiles.tsx';
 import { WorkfileTiles } from './WorkfileTiles.tsx';
-
-const DESK = { scope: 'desk', sort: 'due', descending: false } as const;
 
 /** What needs me now, by due date. */
 export function DeskScreen(): ReactNode {

@@ -17,6 +17,7 @@ import { type Item, rowAt, rowCount, rowOf } from '../../../data/document-pages.
 import type { ListPages } from '../../../data/useDocumentPages.ts';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import { useDelayed } from '../../../ui/useDelayed.ts';
+import { listWidth } from './columns.ts';
 import { HEADING_HEIGHT, TALL_HEIGHT, WIDE_HEIGHT } from './DocumentRow.tsx';
 import type { DueGroup } from './groups.ts';
 import classes from './list.module.css';
@@ -96,6 +97,8 @@ export function RowList<T extends Item>(props: Props<T>): ReactNode {
     getScrollElement: () => scroll.current,
     estimateSize: (row) => height + (heading(row) === null ? 0 : HEADING_HEIGHT),
     overscan: 6,
+    // As if the list had the window to itself: its first drawing has rows, and measuring them spares it a second.
+    initialRect: { width: listWidth(), height: window.innerHeight / 2 },
     initialOffset: startAt,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: sizes follow from the width and from where groups begin

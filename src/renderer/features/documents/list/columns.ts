@@ -36,6 +36,12 @@ const AROUND = 28 + 20 + GAP + 12;
 /** From this width a row is one line of columns, below it a small card that shows the same whatever was chosen. */
 export const WIDE_FROM = 880;
 
+/** The rail beside the lists (shell.module.css). */
+const RAIL = 92;
+
+/** How wide a list will most likely be, before it can be measured: a guess that is right spares a second drawing. */
+export const listWidth = (): number => window.innerWidth - RAIL;
+
 /**
  * The chosen columns that fit: the last ones give way first, the subject never, so that a narrow window shows fewer
  * columns instead of unreadable ones. Null: too narrow for columns at all.

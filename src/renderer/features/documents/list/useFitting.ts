@@ -1,12 +1,12 @@
 import { useLayoutEffect, useState } from 'react';
 import type { ColumnId } from '../../../../shared/ipc/find.ts';
 import { usePreferences } from '../../../app/preferences.ts';
-import { type ColumnPlace, fitting } from './columns.ts';
+import { type ColumnPlace, fitting, listWidth } from './columns.ts';
 
 /** The columns a list of this place shows in the width it has; null: cards. Draws again only when that changes. */
 export function useFitting(element: HTMLElement | null, place: ColumnPlace): readonly ColumnId[] | null {
   const chosen = usePreferences((state) => state.columns[place]);
-  const [shown, setShown] = useState<readonly ColumnId[] | null>(null);
+  const [shown, setShown] = useState<readonly ColumnId[] | null>(() => fitting(chosen, listWidth()));
   useLayoutEffect(() => {
     if (element === null) return undefined;
     const measure = (width: number): void => {

@@ -1,9 +1,9 @@
 import { useLayoutEffect, useState } from 'react';
 
-import { WIDE_FROM } from './columns.ts';
+import { listWidth, WIDE_FROM } from './columns.ts';
 
 export function useWide(element: HTMLElement | null): boolean {
-  const [wide, setWide] = useState(false);
+  const [wide, setWide] = useState(() => listWidth() >= WIDE_FROM);
   useLayoutEffect(() => {
     if (element === null) return undefined;
     const measure = (width: number): void => setWide(width >= WIDE_FROM);

@@ -1,0 +1,2 @@
+/** What needs me now, by due date. */
+export const DESK = { scope: 'desk', sort: 'due', descending: false } as const;
