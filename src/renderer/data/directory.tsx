@@ -46,16 +46,36 @@ export function DirectoryProvider({
   const directory = useMemo<Directory>(() => {
     const unitById = new Map(units.map((unit) => [unit.id, unit]));
     const personById = new Map(people.map((person) => [person.id, person]));
+    // Put in order when somebody chooses from them, not when the house is drawn.
+    const entries = once(() => directoryEntries(units, agencies));
+    const aliases = once(() => aliasesOf(agencies));
+    const byName = once(() =>
+      people.filter((person) => person.active).sort((a, b) => comparePeopleNames(a.name, b.name)),
+    );
     return {
       units,
-      entries: directoryEntries(units, agencies),
-      aliases: aliasesOf(agencies),
-      people: people.filter((person) => person.active).sort((a, b) => comparePeopleNames(a.name, b.name)),
+      get entries() {
+        return entries();
+      },
+      get aliases() {
+        return aliases();
+      },
+      get people() {
+        return byName();
+      },
       unit: (id) => (id === null ? undefined : unitById.get(id)),
       person: (id) => (id === null ? undefined : personById.get(id)),
     };
   }, [units, people, agencies]);
   return <DirectoryContext value={directory}>{children}</DirectoryContext>;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 export const useDirectory = (): Directory => useContext(DirectoryContext);

@@ -1,5 +1,6 @@
 import type { DirectoryEntry } from '../../../shared/domain/directory/agency.ts';
 import { canonicalAgencyCode } from '../../../shared/domain/directory/agency-code.ts';
+import { compareVietnamese } from '../../../shared/domain/text/names.ts';
 import { fitsWords } from '../../ui/foldedFilter.ts';
 
 export const GROUPS = ['all', 'city', 'central', 'province', 'other'] as const;
@@ -20,8 +21,6 @@ export function findAgencies(entries: readonly DirectoryEntry[], text: string, g
       (a, b) =>
         Number(b.code === canonical) - Number(a.code === canonical) ||
         Number(a.group !== 'city') - Number(b.group !== 'city') ||
-        COLLATOR.compare(a.name, b.name),
+        compareVietnamese(a.name, b.name),
     );
 }
-
-const COLLATOR = new Intl.Collator('vi');

@@ -1,6 +1,13 @@
 import { fold } from './fold.ts';
 
-const collator = new Intl.Collator('vi');
+/** Made when first needed: reading the order of Vietnamese letters takes longer than a start may be kept by one file. */
+let collator: Intl.Collator | undefined;
+
+/** By the order of the Vietnamese alphabet. */
+export function compareVietnamese(a: string, b: string): number {
+  collator ??= new Intl.Collator('vi');
+  return collator.compare(a, b);
+}
 
 /** The given name is the last word (domain.md 8.4); people are sorted by it first, then by the rest. */
 export function givenName(fullName: string): string {
@@ -8,10 +15,8 @@ export function givenName(fullName: string): string {
 }
 
 export function comparePeopleNames(a: string, b: string): number {
-  return collator.compare(givenName(a), givenName(b)) || collator.compare(a, b);
+  return compareVietnamese(givenName(a), givenName(b)) || compareVietnamese(a, b);
 }
-
-export const compareVietnamese = (a: string, b: string): number => collator.compare(a, b);
 
 /** One letter for an avatar: the first of the given name. */
 export const initialOf = (fullName: string): string => givenName(fullName).charAt(0).toUpperCase();

@@ -29,11 +29,10 @@ interface Outcome {
 export function BatchBar({ marks }: { readonly marks: Marks<DocumentListItem> }): ReactNode {
   const t = useT();
   const { actor } = useMe();
-  const { people } = useDirectory();
+  const directory = useDirectory();
   const [choosing, setChoosing] = useState(false);
   const [running, setRunning] = useState<{ done: number; total: number } | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const leaders = people.filter((person) => person.roles.includes('leader') && person.orgId === actor.orgId);
 
   const run = async (batch: Batch, toPersonId: string): Promise<void> => {
     const items = fitting(batch, marks.items, actor);
@@ -104,7 +103,7 @@ export function BatchBar({ marks }: { readonly marks: Marks<DocumentListItem> })
       {choosing && (
         <PersonField
           label={t('commands.batch.to')}
-          people={leaders}
+          people={directory.people.filter(({ roles, orgId }) => roles.includes('leader') && orgId === actor.orgId)}
           value={null}
           onChange={(id) => void run('document.submit', id)}
           placeholder={t('commands.submit.toPlaceholder')}
