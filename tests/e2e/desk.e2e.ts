@@ -97,6 +97,30 @@ async function composingKey(cdp: CDPSession, modifiers: number): Promise<void> {
   await cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
 }
 
+test('what a control does and its key are said to a resting pointer and to the keyboard, and go when one acts', async () => {
+  const { page } = clerk;
+  await office.goTo(1);
+  const hint = page.getByRole('tooltip');
+  const help = page.getByRole('button', { name: 'Phím tắt' });
+  await help.hover();
+  await expect(hint).toContainText('?');
+  await expect(help).toHaveAttribute('aria-description', /.+/);
+  await office.list.hover();
+  await expect(hint).toBeHidden();
+  await expect(help).not.toHaveAttribute('aria-description', /.*/);
+
+  await page.keyboard.press('Escape');
+  await help.focus();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Tab');
+  await expect(help).toBeFocused();
+  await expect(hint).toContainText('?');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expect(hint).toBeHidden();
+  await page.keyboard.press('Escape');
+});
+
 test('the keys of this place are a key away', async () => {
   const { page } = clerk;
   await office.goTo(1);

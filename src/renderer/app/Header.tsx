@@ -1,4 +1,4 @@
-import { ActionIcon, Avatar, Menu, Tooltip } from '@mantine/core';
+import { ActionIcon, Avatar, Menu } from '@mantine/core';
 import { IconHelp, IconLock, IconLogout, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { initialOf } from '../../shared/domain/text/names.ts';
@@ -24,9 +24,9 @@ export function Header({ me }: { readonly me: Me }): ReactNode {
       </button>
       <div className={classes.space} />
       {me.demo && (
-        <Tooltip label={t('common.demoHint')}>
+        <Hint label={t('common.demoHint')}>
           <span className={classes.demo}>{t('common.demo')}</span>
-        </Tooltip>
+        </Hint>
       )}
       <SyncBadge />
       <Hint label={t('common.header.help')} combo="?">

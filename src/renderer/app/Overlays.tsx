@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { HintLayer } from './HintLayer.tsx';
 import { KeyHelp } from './KeyHelp.tsx';
 import { Palette } from './Palette.tsx';
 
@@ -8,6 +9,7 @@ export function Overlays(): ReactNode {
     <>
       <Palette />
       <KeyHelp />
+      <HintLayer />
     </>
   );
 }

@@ -1,34 +1,27 @@
-import { Group, Text, Tooltip } from '@mantine/core';
-import type { ReactElement, ReactNode } from 'react';
-import { Key } from './Key.tsx';
+import { cloneElement, type ReactElement, type ReactNode } from 'react';
 
 interface Props {
   readonly label: string;
   readonly combo?: string;
   readonly side?: 'right';
-  readonly children: ReactElement;
+  readonly children: ReactElement<HintMarks>;
 }
 
-/** What a control does and its key; also why it is off. */
+/** Where `HintLayer` finds the words. */
+export interface HintMarks {
+  readonly 'data-hint'?: string;
+  readonly 'data-hint-combo'?: string;
+  readonly 'data-hint-side'?: string;
+}
+
+/**
+ * What a control does and its key; also why it is off. Words on the control, and one layer that shows them: a tooltip of
+ * its own for each of the forty controls of a screen was two thirds of every drawing of rail, header and forms.
+ */
 export function Hint({ label, combo, side, children }: Props): ReactNode {
-  const words =
-    combo === undefined ? (
-      label
-    ) : (
-      <Group gap={8} wrap="nowrap">
-        <Text size="xs" c="inherit">
-          {label}
-        </Text>
-        <Key combo={combo} />
-      </Group>
-    );
-  return (
-    <Tooltip
-      label={words}
-      {...(side === undefined ? {} : { position: side })}
-      events={{ hover: true, focus: true, touch: false }}
-    >
-      {children}
-    </Tooltip>
-  );
+  return cloneElement(children, {
+    'data-hint': label,
+    ...(combo === undefined ? {} : { 'data-hint-combo': combo }),
+    ...(side === undefined ? {} : { 'data-hint-side': side }),
+  });
 }
