@@ -53,7 +53,6 @@ export function documentFromPacket(
       packetId,
       issuedOn: packet.promulgatedOn,
       symbol: packet.symbol,
-      signature: packet.signature === null ? 'none' : 'present-unverified',
     },
   };
 }

@@ -127,7 +127,6 @@ export const documents: Texts['documents'] = {
     replyOn: 'Reply: {{symbol}} of {{date}}',
     closed: { returned: 'Given back', 'taken-back': 'Taken back', removed: 'No longer handles it' },
     related: 'Replies and related documents',
-    signature: { none: 'None', 'present-unverified': 'In the packet, not checked' },
   },
   role: { lead: 'Lead', support: 'Support', inform: 'Inform' },
   routingState: { waiting: 'Not started', working: 'Working', done: 'Done' },

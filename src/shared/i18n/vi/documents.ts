@@ -125,7 +125,6 @@ export const documents = {
     replyOn: 'Văn bản trả lời: {{symbol}} ngày {{date}}',
     closed: { returned: 'Đã trả lại', 'taken-back': 'Đã thu hồi', removed: 'Thôi xử lý' },
     related: 'Văn bản trả lời, thay thế liên quan',
-    signature: { none: 'Không có chữ ký số', 'present-unverified': 'Có trong gói tin, chưa kiểm tra' },
   },
   role: { lead: 'Chủ trì', support: 'Phối hợp', inform: 'Để biết' },
   routingState: { waiting: 'Chưa bắt đầu', working: 'Đang xử lý', done: 'Đã xong' },

@@ -53,8 +53,6 @@ export function FactSheet({ document, pending, current }: Props): ReactNode {
       t('documents.fact.way'),
       t('documents.wayCopies', { way: t(`commands.intake.ways.${paper.way}`), n: paper.copies }),
     ]);
-  if (document.exchange?.signature !== undefined)
-    facts.push([t('documents.fact.signature'), t(`documents.detail.signature.${document.exchange.signature}`)]);
   if (document.submittedTo !== null)
     facts.push([t('documents.fact.submittedTo'), person(document.submittedTo)?.name ?? t('common.unknown')]);
   const directive = document.history.findLast((entry) => entry.kind === 'directed' || entry.kind === 'rerouted');
