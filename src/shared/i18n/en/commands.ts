@@ -172,6 +172,7 @@ export const commands: Texts['commands'] = {
     duplicateItem: 'Arrival no. {{number}}, {{date}}: {{subject}}',
     duplicateConfirm: 'I have compared them and register this one all the same',
     duplicateNeeded: 'Compare and tick the confirmation first.',
+    refuse: 'Refuse with this reason…',
   },
   refuse: {
     title: 'Refuse',

@@ -171,6 +171,7 @@ export const commands = {
     duplicateItem: 'Số đến {{number}}, ngày {{date}}: {{subject}}',
     duplicateConfirm: 'Tôi đã đối chiếu, vẫn vào sổ văn bản này',
     duplicateNeeded: 'Hãy đối chiếu và đánh dấu xác nhận trước khi vào sổ.',
+    refuse: 'Từ chối với lý do này…',
   },
   refuse: {
     title: 'Từ chối tiếp nhận',
