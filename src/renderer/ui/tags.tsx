@@ -3,9 +3,8 @@ import {
   IconCheck,
   IconClock,
   IconCloudUp,
+  IconHelpCircle,
   IconShieldCheck,
-  IconShieldQuestion,
-  IconShieldX,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { DocumentStatus } from '../../shared/domain/document/document.ts';
@@ -63,7 +62,8 @@ export function PendingMark({ state }: { readonly state: Mark | null }): ReactNo
   );
 }
 
-const SIGNATURE_ICONS = { good: IconShieldCheck, open: IconShieldQuestion, bad: IconShieldX };
+/** Unlike in outline too: signs of one shape with a small difference inside are one and the same at this size. */
+const SIGNATURE_ICONS = { good: IconShieldCheck, open: IconHelpCircle, bad: IconAlertTriangle };
 
 /** What a digital signature is worth: green only where everything holds, amber else; red is kept for what is overdue. */
 export function SignatureTag({ answer }: { readonly answer: SignatureAnswer }): ReactNode {

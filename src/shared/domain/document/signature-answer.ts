@@ -56,7 +56,10 @@ export interface SignatureBearer {
 
 export interface SignatureReport {
   readonly answer: SignatureAnswer;
-  /** The packet where it is signed, then every PDF; other types of file can bear no signature that is read here. */
+  /**
+   * Every PDF, then the packet where it is signed; those that speak against the document come first. Other types of
+   * file can bear no signature that is read here.
+   */
   readonly bearers: readonly SignatureBearer[];
   /** The signature the answer is taken from; null where nothing is signed. */
   readonly worst: { readonly bearer: SignatureBearer; readonly check: SignatureCheck } | null;
@@ -69,7 +72,9 @@ export function signatureReport({ files, exchange }: Pick<Document, 'files' | 'e
   const ofFiles = files
     .filter(({ type, signatures }) => type === 'application/pdf' || signatures !== undefined)
     .map(({ sha256, name, signatures = [] }): SignatureBearer => ({ file: { sha256, name }, signatures }));
-  const bearers = ofPacket.length === 0 ? ofFiles : [{ file: null, signatures: ofPacket }, ...ofFiles];
+  const ofAll = ofPacket.length === 0 ? ofFiles : [...ofFiles, { file: null, signatures: ofPacket }];
+  const isBad = ({ signatures }: SignatureBearer): boolean => standingOf(answerOf(signatures)) === 'bad';
+  const bearers = [...ofAll.filter(isBad), ...ofAll.filter((one) => !isBad(one))];
   const check = worstOf(bearers.flatMap(({ signatures }) => signatures));
   const bearer = bearers.find(({ signatures }) => check !== undefined && signatures.includes(check));
   if (check === undefined || bearer === undefined) return { answer: 'none', bearers, worst: null };

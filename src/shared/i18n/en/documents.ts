@@ -50,7 +50,6 @@ export const documents: Texts['documents'] = {
     mark: 'Digital signature: {{answer}}',
     packet: 'Packet',
     count: 'signatures: {{n}}',
-    organisation: 'Organisation: {{name}}',
     issuer: 'Certificate issued by: {{name}}',
     nameless: 'The certificate does not name the signer',
     atAuthority: 'Signed at {{time}}, by a time stamp',

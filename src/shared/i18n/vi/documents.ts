@@ -48,7 +48,6 @@ export const documents = {
     mark: 'Chữ ký số: {{answer}}',
     packet: 'Gói tin',
     count: '{{n}} chữ ký',
-    organisation: 'Cơ quan: {{name}}',
     issuer: 'Nơi cấp chứng thư: {{name}}',
     nameless: 'Chứng thư không ghi tên người ký',
     atAuthority: 'Ký lúc {{time}}, theo dấu thời gian',

@@ -1,7 +1,11 @@
 import { Button, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Document } from '../../../../shared/domain/document/document.ts';
-import { signatureReport, standingOf } from '../../../../shared/domain/document/signature-answer.ts';
+import {
+  type SignatureAnswer,
+  signatureReport,
+  standingOf,
+} from '../../../../shared/domain/document/signature-answer.ts';
 import { useRegisterActions } from '../../../app/actions.ts';
 import { useT } from '../../../app/language.tsx';
 import { usePlaces } from '../../../app/places.ts';
@@ -21,15 +25,13 @@ export function SignatureNote({ document }: { readonly document: Document }): Re
   const report = signatureReport(document);
   if (report === null) return null;
   const { answer } = report;
-  const words = `${t(`documents.signature.means.${answer}`)} ${t(`documents.signature.next.${answer}`)}`;
-  if (standingOf(answer) === 'bad')
-    return <Warning document={document} title={t(`documents.signature.answer.${answer}`)} words={words} />;
+  if (standingOf(answer) === 'bad') return <Warning document={document} answer={answer} />;
   return (
     <div data-testid="signature-note">
       <SignatureTag answer={answer} />
       {standingOf(answer) === 'open' && (
         <Text size="xs" c="dimmed">
-          {words}
+          {t(`documents.signature.next.${answer}`)}
         </Text>
       )}
     </div>
@@ -38,11 +40,10 @@ export function SignatureNote({ document }: { readonly document: Document }): Re
 
 interface WarningProps {
   readonly document: Document;
-  readonly title: string;
-  readonly words: string;
+  readonly answer: SignatureAnswer;
 }
 
-function Warning({ document, title, words }: WarningProps): ReactNode {
+function Warning({ document, answer }: WarningProps): ReactNode {
   const t = useT();
   const refuse = (): void =>
     usePlaces.getState().openForm({
@@ -62,8 +63,8 @@ function Warning({ document, title, words }: WarningProps): ReactNode {
   ]);
   return (
     <div data-testid="signature-note">
-      <ErrorNote title={title}>
-        <Text size="sm">{words}</Text>
+      <ErrorNote title={t(`documents.signature.answer.${answer}`)}>
+        <Text size="sm">{`${t(`documents.signature.means.${answer}`)} ${t(`documents.signature.next.${answer}`)}`}</Text>
         <Button mt="xs" size="compact-sm" variant="default" rightSection={<Key combo={REFUSE} />} onClick={refuse}>
           {t('commands.register.refuse')}
         </Button>

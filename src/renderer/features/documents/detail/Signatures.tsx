@@ -77,8 +77,11 @@ function Bearer({ bearer: { file, signatures }, told, folded }: BearerProps): Re
   return (
     <details open={!folded || standingOf(answer) === 'bad'}>
       <summary>
-        <SignatureMark answer={answer} /> {name}{' '}
-        <span className={classes.count}>{t('documents.signature.count', { n: signatures.length })}</span>
+        <span className={classes.head}>
+          <SignatureMark answer={answer} />
+          {name}
+          <span className={classes.count}>{t('documents.signature.count', { n: signatures.length })}</span>
+        </span>
       </summary>
       <ol className={classes.signatures}>
         {signatures.map((check, i) => (
@@ -102,6 +105,18 @@ function Signature({ check, told }: SignatureProps): ReactNode {
   const verdict = verdictOf(check);
   const { signer, organisation, issuer, signedAt, timeSource, weak } = check;
   const read = verdict !== 'unreadable';
+  const facts = [
+    organisation === signer ? '' : organisation,
+    signedAt !== null
+      ? t(`documents.signature.${timeSource === 'authority' ? 'atAuthority' : 'atSigner'}`, {
+          time: showInstant(signedAt),
+        })
+      : read
+        ? t('documents.signature.atUnknown')
+        : '',
+    issuer === '' ? '' : t('documents.signature.issuer', { name: issuer }),
+    weak ? t('documents.signature.weak') : '',
+  ].filter((fact) => fact !== '');
   return (
     <>
       <SignatureTag answer={verdict} />
@@ -111,20 +126,13 @@ function Signature({ check, told }: SignatureProps): ReactNode {
       {(read || signer !== '') && (
         <p className={classes.fact}>{signer === '' ? t('documents.signature.nameless') : signer}</p>
       )}
-      {organisation !== '' && organisation !== signer && (
-        <p className={classes.quiet}>{t('documents.signature.organisation', { name: organisation })}</p>
+      {facts.length > 0 && (
+        <ul className={classes.facts}>
+          {facts.map((fact) => (
+            <li key={fact}>{fact}</li>
+          ))}
+        </ul>
       )}
-      {(read || signedAt !== null) && (
-        <p className={classes.quiet}>
-          {signedAt === null
-            ? t('documents.signature.atUnknown')
-            : t(`documents.signature.${timeSource === 'authority' ? 'atAuthority' : 'atSigner'}`, {
-                time: showInstant(signedAt),
-              })}
-        </p>
-      )}
-      {issuer !== '' && <p className={classes.quiet}>{t('documents.signature.issuer', { name: issuer })}</p>}
-      {weak && <p className={classes.quiet}>{t('documents.signature.weak')}</p>}
     </>
   );
 }
