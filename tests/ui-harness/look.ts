@@ -138,7 +138,8 @@ const sights: Sight[] = [
       size: { width: 683, height: 384 },
       act: async (page) => {
         await open(page, 0);
-        await pdfShown(page);
+        // pdf.js complains of a view that is hidden while it draws.
+        await page.getByRole('tab', { name: 'phu-luc.docx' }).click();
         await page.getByText('Thông tin', { exact: true }).first().click();
         await page.getByTestId('signature-answer').scrollIntoViewIfNeeded();
       },

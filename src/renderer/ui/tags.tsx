@@ -65,15 +65,22 @@ export function PendingMark({ state }: { readonly state: Mark | null }): ReactNo
 /** Unlike in outline too: signs of one shape with a small difference inside are one and the same at this size. */
 const SIGNATURE_ICONS = { good: IconShieldCheck, open: IconHelpCircle, bad: IconAlertTriangle };
 
+interface SignatureTagProps {
+  readonly answer: SignatureAnswer;
+  /** Where no heading says what it is about. */
+  readonly named?: boolean;
+}
+
 /** What a digital signature is worth: green only where everything holds, amber else; red is kept for what is overdue. */
-export function SignatureTag({ answer }: { readonly answer: SignatureAnswer }): ReactNode {
+export function SignatureTag({ answer, named = false }: SignatureTagProps): ReactNode {
   const t = useT();
   const standing = standingOf(answer);
   const Icon = SIGNATURE_ICONS[standing];
+  const words = t(`documents.signature.answer.${answer}`);
   return (
     <span className={classes.signature} data-standing={standing} data-answer={answer}>
       <Icon size={16} aria-hidden />
-      <span>{t(`documents.signature.answer.${answer}`)}</span>
+      <span>{named ? t('documents.signature.mark', { answer: words }) : words}</span>
     </span>
   );
 }

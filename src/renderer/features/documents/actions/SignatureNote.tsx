@@ -28,7 +28,7 @@ export function SignatureNote({ document }: { readonly document: Document }): Re
   if (standingOf(answer) === 'bad') return <Warning document={document} answer={answer} />;
   return (
     <div data-testid="signature-note">
-      <SignatureTag answer={answer} />
+      <SignatureTag answer={answer} named />
       {standingOf(answer) === 'open' && (
         <Text size="xs" c="dimmed">
           {t(`documents.signature.next.${answer}`)}
