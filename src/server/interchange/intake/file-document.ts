@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import { showDay } from '../../../shared/domain/calendar/days.ts';
-import type { Document, DocumentFile, HistoryEntry } from '../../../shared/domain/document/document.ts';
+import type { ArrivedFile, Document, HistoryEntry } from '../../../shared/domain/document/document.ts';
+import type { ArrivedSignatures } from '../../signatures/arrival.ts';
 import type { DocumentPacket, ParsedFile, StatusPacket } from '../edxml/packet.ts';
 import type { Recipient } from './recipients.ts';
 
@@ -18,6 +19,7 @@ export function documentFromPacket(
   to: Recipient,
   ord: number,
   now: number,
+  signatures: ArrivedSignatures | undefined,
 ): Document {
   return {
     id: v7(),
@@ -42,7 +44,7 @@ export function documentFromPacket(
     leadPersonId: null,
     pageCount: packet.pageAmount ?? 0,
     updatedAt: now,
-    files: filesOf(packet.attachments),
+    files: filesOf(packet.attachments, signatures?.files),
     routings: [],
     history: [arrivedLine(to, packetId, now)],
     exchange: {
@@ -53,6 +55,7 @@ export function documentFromPacket(
       packetId,
       issuedOn: packet.promulgatedOn,
       symbol: packet.symbol,
+      ...(signatures === undefined ? {} : { signatures: [...signatures.packet] }),
     },
   };
 }
@@ -72,12 +75,17 @@ function arrivedLine({ org, code, formerly }: Recipient, packetId: string, now: 
 }
 
 /** What is read comes first; the archive or packet it came in stays beside it, because it is what was sent. */
-function filesOf(attachments: readonly ParsedFile[]): DocumentFile[] {
+function filesOf(
+  attachments: readonly ParsedFile[],
+  signatures: ArrivedSignatures['files'] = new Map(),
+): ArrivedFile[] {
   const all = allFiles(attachments);
   const ordered = [...all.filter((f) => f.contains.length === 0), ...all.filter((f) => f.contains.length > 0)];
-  const files = new Map<string, DocumentFile>();
+  const files = new Map<string, ArrivedFile>();
   for (const { sha256, name, type, bytes } of ordered) {
-    if (!files.has(sha256)) files.set(sha256, { sha256, name, type, bytes });
+    const found = signatures.get(sha256);
+    const file = { sha256, name, type, bytes, ...(found === undefined ? {} : { signatures: [...found] }) };
+    if (!files.has(sha256)) files.set(sha256, file);
   }
   return [...files.values()];
 }
