@@ -87,6 +87,9 @@ test('a valid signature is said in the facts, at the file and above the form; re
   // The certificate names another organisation than the packet: both are shown, and nothing is made of it.
   await expect(office.detail).toContainText('Chứng thư ghi: Cơ quan thử nghiệm; nơi gửi ghi: Văn phòng Mẫu');
   await expect(page.getByRole('tab').getByRole('img', { name: 'Chữ ký số: Hợp lệ' })).toBeVisible();
+  // A signature field is no script, and the reader does not say that it is.
+  await office.expectPdf('Quyet dinh thu nghiem');
+  await expect(office.pdf.locator('.notice')).toBeHidden();
   await expectAccessible(clerk, 'valid signatures');
 
   await office.startForm('v');
@@ -113,6 +116,7 @@ test('changed after signing: the form warns, and one key leads to the refusal wi
   await expect(note().getByRole('alert')).toContainText('Tài liệu bị sửa sau khi ký');
   await expect(office.form.getByLabel('Số, ký hiệu')).toBeFocused();
   await expectAccessible(clerk, 'the warning in the form');
+  await expectRoomInSmallWindows(clerk, 'the warning in the form');
   await page.keyboard.press('Alt+u');
   const reason = office.form.getByLabel('Lý do từ chối');
   await expect(reason).toBeFocused();
