@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { verdictOf } from '../../shared/domain/document/signature.ts';
 import { documentPacket } from '../interchange/testing/build-packet.ts';
@@ -48,7 +51,13 @@ test('too slow: unreadable, and the next file gets another thread', async () => 
 });
 
 test('no memory for it: unreadable, not lost', async () => {
-  expect(await open({ heapMb: 2 }).ofPdf(signed, { now })).toEqual(UNREADABLE);
+  const issuersFolder = mkdtempSync(path.join(tmpdir(), 'egov-issuers-'));
+  const block = '-----BEGIN CERTIFICATE-----AAAA-----END CERTIFICATE-----\n';
+  writeFileSync(path.join(issuersFolder, 'endless.pem'), block.repeat(500_000));
+  const checks = open({ issuersFolder, heapMb: 48 });
+  expect(await checks.ofPdf(signed, { now })).toEqual(UNREADABLE);
+  rmSync(issuersFolder, { recursive: true, force: true });
+  expect((await checks.ofPdf(signed, { now })).map(verdictOf)).toEqual(['issuer-unchecked']);
 });
 
 test('hostile files take no longer than they may', async () => {
