@@ -119,7 +119,7 @@ describeEngines('paper at the registry', (database) => {
       expect(await office.outcome('clerk', withScan({ ...SCAN, type: 'image/png' }, '12/SNV'))).toBe('scan-not-pdf');
     });
 
-    test('NĐ 30/2020 Điều 21.2: a command cannot bring its own finding about a signature', async () => {
+    test('NĐ 30/2020 Điều 21.2a: a command cannot bring its own finding about a signature', async () => {
       await held(database(), 'clerk', SCAN);
       const forged = { ...SCAN, signatures: [VALID] } satisfies ArrivedFile;
       const command = withScan(forged, '14/SNV');
