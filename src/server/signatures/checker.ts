@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { SignatureCheck } from '../../shared/domain/document/signature.ts';
 import { UNREADABLE } from './check-signer.ts';
-import { bearsSignature } from './pdf/find-signatures.ts';
+import { mayBearSignature } from './pdf/find-signatures.ts';
 import type { CheckReply, CheckRequest, CheckThreadData } from './worker.ts';
 
 export interface SignatureChecker {
@@ -89,8 +89,8 @@ export function createSignatureChecker({
 
   return {
     // Most bear none: they are not sent to the thread at all.
-    ofPdf: (bytes, limits) => (bearsSignature(bytes) ? queue('pdf', bytes, limits) : Promise.resolve([])),
-    ofPacket: (bytes, limits) => (mayBearSignature(bytes) ? queue('packet', bytes, limits) : Promise.resolve([])),
+    ofPdf: (bytes, limits) => (mayBearSignature(bytes) ? queue('pdf', bytes, limits) : Promise.resolve([])),
+    ofPacket: (bytes, limits) => (packetMayBearSignature(bytes) ? queue('packet', bytes, limits) : Promise.resolve([])),
     async close() {
       closed = true;
       await last;
@@ -100,7 +100,7 @@ export function createSignatureChecker({
 }
 
 /** An element of that name, whatever its prefix. Base64 has neither of these letters in front of it. */
-function mayBearSignature(packet: Uint8Array): boolean {
+function packetMayBearSignature(packet: Uint8Array): boolean {
   const bytes = Buffer.from(packet.buffer, packet.byteOffset, packet.byteLength);
   return bytes.includes('<Signature') || bytes.includes(':Signature');
 }

@@ -2,7 +2,7 @@ import { v7 } from 'uuid';
 import { showDay } from '../../../shared/domain/calendar/days.ts';
 import type { ArrivedFile, Document, HistoryEntry } from '../../../shared/domain/document/document.ts';
 import type { ArrivedSignatures } from '../../signatures/arrival.ts';
-import type { DocumentPacket, ParsedFile, StatusPacket } from '../edxml/packet.ts';
+import { allFiles, type DocumentPacket, type ParsedFile, type StatusPacket } from '../edxml/packet.ts';
 import type { Recipient } from './recipients.ts';
 
 /** What a packet becomes: pure builders of documents and history lines; `receive.ts` stores them. */
@@ -89,9 +89,6 @@ function filesOf(
   }
   return [...files.values()];
 }
-
-export const allFiles = (files: readonly ParsedFile[]): ParsedFile[] =>
-  files.flatMap((file) => [file, ...allFiles(file.contains)]);
 
 /** A line of history that changes nothing else: the exchange has said something about this document. */
 export function withExchangeLine(

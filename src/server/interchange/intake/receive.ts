@@ -14,11 +14,10 @@ import type { FileStore } from '../../rooms.ts';
 import { type ArrivedSignatures, checkArrival } from '../../signatures/arrival.ts';
 import type { SignatureChecker } from '../../signatures/checker.ts';
 import { type CollectedBytes, inSlices } from '../collect.ts';
-import { type DocumentPacket, NOTHING_SEEN, type ParsedPacket, type StatusPacket } from '../edxml/packet.ts';
+import { allFiles, type DocumentPacket, NOTHING_SEEN, type ParsedPacket, type StatusPacket } from '../edxml/packet.ts';
 import type { PacketParser, ParseResult } from '../parser.ts';
 import { findAnswered, recordAnswer } from './answers.ts';
 import {
-  allFiles,
   alreadySaid,
   businessLine,
   documentFromPacket,

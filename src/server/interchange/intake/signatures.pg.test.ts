@@ -9,7 +9,7 @@ import { describeEngines } from '../../testing/engines.ts';
 import { documentPacket, sample, zipOf } from '../testing/build-packet.ts';
 import { type IntakeRoom, NOW, openIntakeRoom } from '../testing/intake-room.ts';
 
-describeEngines('NĐ 30/2020 Điều 21.2: authenticity and integrity of an arriving document', (database) => {
+describeEngines('signatures of arriving packets', (database) => {
   let issuer: DemoIssuer;
   let folder: string;
   let room: IntakeRoom;
@@ -40,7 +40,7 @@ describeEngines('NĐ 30/2020 Điều 21.2: authenticity and integrity of an arri
   const verdicts = (signatures: Parameters<typeof verdictOf>[0][] | undefined): SignatureVerdict[] | undefined =>
     signatures?.map(verdictOf);
 
-  test('a signed packet with a signed PDF: both are said to be valid, by whom and when', async () => {
+  test('NĐ 30/2020 Điều 21.2a: authenticity and integrity of a signed packet with a signed PDF: both are said to be valid, by whom and when', async () => {
     const signedAt = NOW - 60_000;
     const document = await arrived(await signedPacket({ ...own(), signer: issuer.signer, signedAt }));
     expect(verdicts(document.exchange?.signatures)).toEqual(['valid']);
@@ -55,7 +55,7 @@ describeEngines('NĐ 30/2020 Điều 21.2: authenticity and integrity of an arri
     });
   });
 
-  test('a changed packet and a changed PDF are received, and said to be changed', async () => {
+  test('NĐ 30/2020 Điều 21.2a: a changed packet and a changed PDF are received, and said to be changed', async () => {
     const pdf = await signPdf(await demoPdf(), issuer.signer);
     pdf[300] = (pdf[300] ?? 0) ^ 1;
     const packet = await signedPacket({ ...own(), signer: issuer.signer, pdf });

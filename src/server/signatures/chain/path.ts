@@ -18,7 +18,7 @@ export function findPath(
 ): Path | undefined {
   let tries = MOST_TRIES;
   const accepted = new Set(anchors.map(printOf));
-  const between = brought.filter((certificate) => certificate.isAuthority && !accepted.has(printOf(certificate)));
+  const between = brought.filter((certificate) => !accepted.has(printOf(certificate)));
 
   const extend = (path: Path): Path | undefined => {
     const last = path.at(-1);

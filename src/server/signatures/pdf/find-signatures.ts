@@ -38,14 +38,16 @@ const MOST_LOOKS = 200;
 /** VGCA's signatures are some kilobytes; with revocation lists inside, megabytes. */
 const LARGEST_CONTENTS = 8 * 1024 * 1024;
 
-export const bearsSignature = (pdf: Uint8Array): boolean => bufferOf(pdf).includes(KEY);
+/** Formats by which a signature shows itself where its ByteRange is gone or written in another way (`/Byte#52ange`). */
+const FORMATS = ['/adbe.pkcs7.', '/adbe.x509.', '/ETSI.CAdES.', '/ETSI.RFC3161'];
+
+export const mayBearSignature = (pdf: Uint8Array): boolean =>
+  [KEY, ...FORMATS].some((word) => bufferOf(pdf).includes(word));
 
 /**
  * The signatures of a PDF, in the order signed, the last ones if there are many. By their bytes and not through the
  * cross-reference table: which objects a file shows is what an attacker changes, the signed bytes are what he cannot.
- *
- * A word inside a stream or comment is nobody's signature. One that is missed by this (a key written `/Byte#52ange`)
- * is shown as no signature at all.
+ * A word inside a stream or comment is nobody's signature.
  */
 export function findSignatures(pdf: Uint8Array): FoundSignature[] {
   const bytes = bufferOf(pdf);
@@ -62,6 +64,10 @@ export function findSignatures(pdf: Uint8Array): FoundSignature[] {
     if (!endsToken(bytes[at + KEY.length])) continue;
     const signature = lookAt(bytes, at);
     if (signature !== undefined) found.push(signature);
+  }
+  if (found.length === 0) {
+    const at = Math.max(...FORMATS.map((format) => bytes.lastIndexOf(format)));
+    if (at >= 0 && !liesInStreamOrComment(bytes, at)) found.push({ misplaced: 'unreadable', end: at });
   }
   return found.sort((a, b) => a.end - b.end);
 }
@@ -168,12 +174,14 @@ function liesInStreamOrComment(bytes: Buffer, at: number): boolean {
   const before = text(bytes, at - 1024, at);
   if (before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1).includes('%')) return true;
   const ended = bytes.lastIndexOf('endstream', at);
-  for (let from = at; ; ) {
+  let from = at;
+  for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
     const word = from < 0 ? -1 : bytes.lastIndexOf('stream', from);
     if (word < 0 || word <= ended + 3) return false;
     if (isSpace(bytes[word + 6]) && !/[A-Za-z]$/.test(text(bytes, word - 1, word))) return true;
     from = word - 1;
   }
+  return false;
 }
 
 const bufferOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -91,7 +91,8 @@ export async function demoAuthority(wishes: CertificateWishes = {}): Promise<Aut
   return withIssuing(await makeCertificate({ name: 'CA thử nghiệm', ...wishes, authority: true }, undefined));
 }
 
-function withIssuing(self: Holder): Authority {
+/** A holder as one who issues, whether its certificate allows that or not. */
+export function withIssuing(self: Holder): Authority {
   return {
     ...self,
     issue: (wishes = {}) => makeCertificate(wishes, self),

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { Set as Asn1Set, Integer, ObjectIdentifier, OctetString, Sequence, UTCTime } from 'asn1js';
+import { Integer, ObjectIdentifier, OctetString, Sequence, UTCTime } from 'asn1js';
 import {
   AlgorithmIdentifier,
   Attribute,
@@ -116,8 +116,3 @@ export async function timeStampToken(
   const content = new Uint8Array(info.toSchema().toBER(false));
   return await sign(authority, content, TIME_STAMP_INFO, false, { signingCertificate: 'own' });
 }
-
-/** A second value in the set of an attribute: nobody honest writes that. */
-export const twice = (attribute: Attribute): Attribute =>
-  new Attribute({ type: attribute.type, values: [...attribute.values, ...attribute.values] });
-export const asSet = (values: readonly OctetString[]): Asn1Set => new Asn1Set({ value: [...values] });
