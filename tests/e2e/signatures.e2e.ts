@@ -65,12 +65,12 @@ async function arrives(subject: string, packet: Uint8Array): Promise<void> {
   await office.open(subject);
 }
 
-/** A letter by an accepted signer in which a word of the signed page was exchanged afterwards. */
-async function changedAfterSigning(): Promise<Buffer> {
+/** Signed by an accepted signer, and then one letter of what was signed exchanged. */
+async function alteredPdf(): Promise<Uint8Array> {
   const pdf = await signPdf(await demoPdf('Cap kinh phi: 100 trieu dong'), accepted.signer);
   const at = Buffer.from(pdf).indexOf('/Producer');
   pdf[at + 1] = 'p'.charCodeAt(0);
-  return await signedPacket({ ...own(8102, 'V/v bị sửa sau khi ký'), signer: accepted.signer, pdf });
+  return pdf;
 }
 
 test('a valid signature is said in the facts, at the file and above the form; registering takes no key more', async () => {
@@ -90,6 +90,16 @@ test('a valid signature is said in the facts, at the file and above the form; re
   // A signature field is no script, and the reader does not say that it is.
   await office.expectPdf('Quyet dinh thu nghiem');
   await expect(office.pdf.locator('.notice')).toBeHidden();
+  // Folded and unfolded by keys, which the list beside it does not take.
+  const unfolded = page.getByTestId('signature-bearers').locator('details[open]');
+  await page.getByTestId('signature-bearers').locator('summary').first().focus();
+  for (const [key, open] of [
+    ['Enter', 1],
+    ['Space', 2],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(unfolded).toHaveCount(open);
+  }
   await expectAccessible(clerk, 'valid signatures');
 
   await office.startForm('v');
@@ -105,7 +115,8 @@ test('a valid signature is said in the facts, at the file and above the form; re
 test('changed after signing: the form warns, and one key leads to the refusal with the reason written', async () => {
   test.setTimeout(120_000);
   const subject = 'V/v bị sửa sau khi ký';
-  await arrives(subject, await changedAfterSigning());
+  const pdf = await alteredPdf();
+  await arrives(subject, await signedPacket({ ...own(8102, subject), signer: accepted.signer, pdf }));
   await expect(answer()).toHaveText('Tài liệu bị sửa sau khi ký');
   await expect(office.detail).toContainText('Không vào sổ; trả lại nơi gửi kèm lý do.');
   await expect(page.getByTestId('signature-bearers').locator('details').first()).toContainText('van-ban-da-ky.pdf');
@@ -140,6 +151,24 @@ test('the warning does not forbid: the clerk registers a document by an issuer n
   await expect(note()).toContainText('Không xác nhận được ai đã ký.');
   await office.confirm();
   await expect.poll(() => statusOf(subject)).toBe('registered');
+});
+
+test('registered among several, what was changed after signing is left for a person to open', async () => {
+  test.setTimeout(120_000);
+  const [good, bad] = ['V/v hợp lệ trong loạt', 'V/v bị sửa trong loạt'];
+  const pdf = await alteredPdf();
+  await arrives(bad, await signedPacket({ ...own(8106, bad), signer: accepted.signer, pdf }));
+  await arrives(good, await signedPacket({ ...own(8107, good), signer: accepted.signer }));
+  await office.list.focus();
+  await page.keyboard.press('Shift+ArrowDown');
+  const batch = page.getByTestId('batch');
+  await expect(batch).toContainText('Đã chọn 2');
+  await page.keyboard.press('Alt+v');
+  await expect(batch).toContainText('Đã ghi 1/2 văn bản.');
+  await expect(batch).toContainText('8106/VPCP-TTĐT: chữ ký số không hợp lệ');
+  await office.expectSynced();
+  await expect.poll(() => statusOf(good)).toBe('registered');
+  expect(await statusOf(bad)).toBe('received');
 });
 
 test('nothing signed, and a signature that cannot be read: said so, without a warning', async () => {

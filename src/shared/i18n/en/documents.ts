@@ -56,6 +56,7 @@ export const documents: Texts['documents'] = {
     atSigner: 'Signed at {{time}}, by the signer’s own machine',
     atUnknown: 'Time of signing unknown',
     weak: 'Signed in a way no longer held to be safe (SHA-1, or RSA under 2048 bits).',
+    checked: 'Checked when the document arrived, {{time}}.',
     names: 'The certificate says: {{certificate}}; the sender says: {{sender}}',
     answer: {
       valid: 'Valid',
@@ -79,9 +80,11 @@ export const documents: Texts['documents'] = {
         'Intact, but the server has no list of issuers, so nobody knows whether the certificate can be trusted.',
       'issuer-not-accepted': 'Who signed is not confirmed.',
       expired:
-        'The certificate had expired at signing, or has expired since and no time stamp proves an earlier signing.',
-      revoked: 'The certificate was no longer in force at signing.',
-      'added-to': 'What was signed is intact, but there is more that no signature covers.',
+        'The certificate was not in force at signing, or has expired since and no time stamp proves an earlier signing.',
+      revoked:
+        'The certificate was revoked at signing, or has been revoked since and no time stamp proves an earlier signing.',
+      'added-to':
+        'What was signed is intact, but data was added that no signature covers; it may only serve to check the signature later.',
       changed: 'The content is not what was signed.',
       unreadable: 'The signature is damaged or of a form the server cannot read, so nothing is concluded.',
       partly: 'All signatures are valid, but a PDF is not signed.',
@@ -96,9 +99,10 @@ export const documents: Texts['documents'] = {
       'issuer-not-accepted': 'Do not register; send it back with the reason.',
       expired: 'Do not register; send it back with the reason.',
       revoked: 'Do not register; send it back with the reason.',
-      'added-to': 'Compare what was added with the sender before registering.',
+      'added-to': 'See whether anything in the file looks wrong; in doubt, ask the sender before registering.',
       changed: 'Do not register; send it back with the reason.',
-      unreadable: 'Open the file in a signing program or ask the sender before registering.',
+      unreadable:
+        'See which signature it is; if it is of a file, open it in a signing program or ask the sender before registering.',
       partly: 'If it is the main content, compare it with the sender before registering.',
       none: 'Compare with the sender before registering.',
     },
@@ -106,8 +110,9 @@ export const documents: Texts['documents'] = {
     reason: {
       changed: '{{place}}: the content was changed after signing. Please check and send the signed original again.',
       revoked:
-        '{{place}}: the certificate had been revoked before signing. Please sign again with a certificate in force.',
-      expired: '{{place}}: the certificate had expired when it was signed. Please sign again with one in force.',
+        '{{place}}: the certificate is revoked, and no time stamp proves an earlier signing. Please sign again with one in force.',
+      expired:
+        '{{place}}: the certificate has expired, and no time stamp proves an earlier signing. Please sign again with one in force.',
       'issuer-not-accepted':
         '{{place}}: the certificate is not from an accepted issuer. Please sign again with an official signature.',
     },

@@ -284,6 +284,7 @@ export const commands = {
     done: 'Đã ghi {{n}}/{{total}} văn bản.',
     refused: 'Không ghi được {{n}}:',
     maybeDuplicate: 'có thể trùng văn bản đã vào sổ, hãy vào sổ riêng',
+    badSignature: 'chữ ký số không hợp lệ, hãy mở xem rồi vào sổ hoặc từ chối riêng',
     to: 'Trình tất cả lên',
   },
   done: {

@@ -54,6 +54,7 @@ export const documents = {
     atSigner: 'Ký lúc {{time}}, theo máy người ký',
     atUnknown: 'Không rõ thời điểm ký',
     weak: 'Ký theo cách nay không còn đủ an toàn (SHA-1 hoặc RSA dưới 2048 bit).',
+    checked: 'Kiểm tra lúc văn bản đến, {{time}}.',
     names: 'Chứng thư ghi: {{certificate}}; nơi gửi ghi: {{sender}}',
     answer: {
       valid: 'Hợp lệ',
@@ -77,9 +78,12 @@ export const documents = {
       'issuer-unchecked':
         'Nội dung nguyên vẹn, nhưng máy chủ chưa có danh sách nơi cấp nên chưa biết chứng thư có đáng tin không.',
       'issuer-not-accepted': 'Không xác nhận được ai đã ký.',
-      expired: 'Chứng thư hết hạn lúc ký, hoặc nay đã hết hạn mà không có dấu thời gian chứng minh đã ký từ trước.',
-      revoked: 'Chứng thư không còn hiệu lực lúc ký.',
-      'added-to': 'Phần đã ký còn nguyên, nhưng có thêm nội dung mà không chữ ký nào bao gồm.',
+      expired:
+        'Chứng thư không trong thời hạn lúc ký, hoặc nay đã hết hạn mà không có dấu thời gian chứng minh đã ký từ trước.',
+      revoked:
+        'Chứng thư đã bị thu hồi lúc ký, hoặc nay đã bị thu hồi mà không có dấu thời gian chứng minh đã ký từ trước.',
+      'added-to':
+        'Phần đã ký còn nguyên, nhưng sau đó có thêm dữ liệu không chữ ký nào bao gồm; có thể chỉ là dữ liệu để kiểm tra chữ ký về sau.',
       changed: 'Nội dung không còn như khi ký.',
       unreadable: 'Chữ ký hỏng hoặc theo cách máy chủ không đọc được nên chưa kết luận.',
       partly: 'Các chữ ký đều hợp lệ, nhưng có tệp PDF không được ký.',
@@ -93,17 +97,20 @@ export const documents = {
       'issuer-not-accepted': 'Không vào sổ; trả lại nơi gửi kèm lý do.',
       expired: 'Không vào sổ; trả lại nơi gửi kèm lý do.',
       revoked: 'Không vào sổ; trả lại nơi gửi kèm lý do.',
-      'added-to': 'Đối chiếu phần thêm với nơi gửi trước khi vào sổ.',
+      'added-to': 'Xem trong tệp có gì lạ không; nếu nghi ngờ, hỏi nơi gửi trước khi vào sổ.',
       changed: 'Không vào sổ; trả lại nơi gửi kèm lý do.',
-      unreadable: 'Mở tệp bằng phần mềm ký số hoặc hỏi nơi gửi trước khi vào sổ.',
+      unreadable:
+        'Xem chữ ký nào không đọc được; nếu là của tệp, mở bằng phần mềm ký số hoặc hỏi nơi gửi trước khi vào sổ.',
       partly: 'Nếu tệp đó là nội dung chính, đối chiếu với nơi gửi trước khi vào sổ.',
       none: 'Đối chiếu với nơi gửi trước khi vào sổ.',
     },
     place: { file: 'Tệp “{{name}}”', packet: 'Gói tin', signed: '{{place}}, chữ ký của {{name}}' },
     reason: {
       changed: '{{place}}: nội dung bị sửa sau khi ký số. Đề nghị kiểm tra và gửi lại bản ký số nguyên vẹn.',
-      revoked: '{{place}}: chứng thư số đã bị thu hồi trước khi ký. Đề nghị ký lại bằng chứng thư còn hiệu lực.',
-      expired: '{{place}}: chứng thư số hết hạn khi ký. Đề nghị ký lại bằng chứng thư còn hiệu lực.',
+      revoked:
+        '{{place}}: chứng thư số đã bị thu hồi, không có dấu thời gian chứng minh đã ký từ trước. Đề nghị ký lại bằng chứng thư còn hiệu lực.',
+      expired:
+        '{{place}}: chứng thư số hết hạn, không có dấu thời gian chứng minh đã ký khi còn hạn. Đề nghị ký lại bằng chứng thư còn hiệu lực.',
       'issuer-not-accepted':
         '{{place}}: chứng thư số không do nơi cấp được chấp nhận. Đề nghị ký lại bằng chữ ký số chuyên dùng công vụ.',
     },

@@ -49,6 +49,8 @@ export function Signatures({ document }: { readonly document: Document }): React
           ))}
         </ul>
       )}
+      {/* What has been revoked since is not known here. */}
+      <p className={classes.quiet}>{t('documents.signature.checked', { time: showInstant(document.receivedAt) })}</p>
     </Section>
   );
 }
