@@ -1,10 +1,10 @@
 // Bad input and conflicts, each with its one answer: `node scripts/answers.ts` checks docs/answers.md, `--write` renews it.
 //
-// scripts/answers-list.json says how a case comes in, which code answers it (the sentence is that of the catalogue) and which
+// scripts/answers-list.json says how a case comes in, which code answers it (the sentence is that of the catalogue) or which other words, and which
 // tests hold it. A code without a sentence or a test that is not there fails.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { errors } from '../src/shared/i18n/vi/errors.ts';
+import { vi } from '../src/shared/i18n/vi/index.ts';
 import { cell, keepGenerated } from './generated.ts';
 import { named, testTitles } from './test-titles.ts';
 
@@ -15,6 +15,8 @@ interface Way {
   readonly answer: string;
   /** Codes of the catalogue; none where nothing is refused. */
   readonly codes: readonly string[];
+  /** Other sentences of the catalogue that are read on the way, by key: where nothing is refused and yet something is said. */
+  readonly words?: readonly string[];
   readonly tests: readonly string[];
 }
 interface Case {
@@ -24,13 +26,22 @@ interface Case {
 
 const list = JSON.parse(readFileSync(path.join(import.meta.dirname, 'answers-list.json'), 'utf8')) as Case[];
 const titles = testTitles('{src,tests}/**/*.{test,e2e}.ts');
-const sentences: Readonly<Record<string, string>> = errors;
+const sentences: Readonly<Record<string, string>> = vi.errors;
 const problems: string[] = [];
 
 function told(code: string): string {
   const sentence = sentences[code];
   if (sentence === undefined) problems.push(`no sentence for the code ${code}`);
   return `${cell(sentence ?? '')} (\`${code}\`)`;
+}
+
+function said(key: string): string {
+  const found = key
+    .split('.')
+    .reduce<unknown>((tree, name) => (tree as Readonly<Record<string, unknown>> | undefined)?.[name], vi);
+  if (typeof found === 'string') return cell(found);
+  problems.push(`no words under ${key}`);
+  return '';
 }
 
 function held(name: string): string {
@@ -40,9 +51,10 @@ function held(name: string): string {
 }
 
 const parts = list.map(({ case: what, ways }) => {
-  const rows = ways.map(({ by, answer, codes, tests }) => {
+  const rows = ways.map(({ by, answer, codes, words = [], tests }) => {
+    const read = [...codes.map(told), ...words.map(said)].join('<br>');
     if (tests.length === 0) problems.push(`"${what}", ${by}: no test`);
-    return `| ${cell(by)} | ${cell(answer)} | ${codes.map(told).join('<br>') || '-'} | ${tests.map(held).join('<br>')} |`;
+    return `| ${cell(by)} | ${cell(answer)} | ${read || '-'} | ${tests.map(held).join('<br>')} |`;
   });
   return `## ${what}\n\n| comes by | answer | what the person reads | test |\n| --- | --- | --- | --- |\n${rows.join('\n')}`;
 });

@@ -30,6 +30,7 @@ const environmentSchema = z.object({
   EGOV_EXCHANGE_KEY: z.string().min(24).optional(),
   EGOV_EXCHANGE_IN_DIR: text.optional(),
   EGOV_EXCHANGE_OUT_DIR: text.optional(),
+  EGOV_ACCEPTED_ISSUERS: text.optional(),
   EGOV_SEED_SCALE: z.enum(['office', 'city', 'max']).optional(),
   EGOV_SEED: z.coerce.number().int().default(2026),
   EGOV_SEED_DOCUMENTS: z.coerce.number().int().nonnegative().optional(),
@@ -63,6 +64,8 @@ export interface Config {
   readonly exchangeKey: string | undefined;
   readonly exchangeInDir: string | undefined;
   readonly exchangeOutDir: string | undefined;
+  /** Folder of certificates and revocation lists; undefined: no signer's certificate is accepted or refused. */
+  readonly acceptedIssuers: string | undefined;
   readonly seed:
     | {
         readonly scale: 'office' | 'city' | 'max';
@@ -117,6 +120,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     exchangeKey: env.EGOV_EXCHANGE_KEY,
     exchangeInDir: env.EGOV_EXCHANGE_IN_DIR && path.resolve(env.EGOV_EXCHANGE_IN_DIR),
     exchangeOutDir: env.EGOV_EXCHANGE_OUT_DIR && path.resolve(env.EGOV_EXCHANGE_OUT_DIR),
+    acceptedIssuers: env.EGOV_ACCEPTED_ISSUERS && path.resolve(env.EGOV_ACCEPTED_ISSUERS),
     seed:
       env.EGOV_SEED_SCALE === undefined
         ? undefined

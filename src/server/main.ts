@@ -18,6 +18,8 @@ import { startCourier } from './outgoing/courier.ts';
 import { printOutgoing } from './outgoing/paper.ts';
 import type { FileStore } from './rooms.ts';
 import { seedCity } from './seed/seed.ts';
+import { tellOfIssuers } from './signatures/chain/issuers.ts';
+import { createSignatureChecker } from './signatures/checker.ts';
 
 export interface RunningServer {
   readonly url: string;
@@ -49,9 +51,14 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const room = { database, files, texts, quarantine, textsWanted };
     const app = await buildServer({ ...room, config, publicUrl, stopping: () => stopping });
     if (config.issuer === undefined) await mountIdentity(app, { database, publicUrl, secret: config.secret });
+    tellOfIssuers(config.acceptedIssuers, app.log);
+    const signatures = createSignatureChecker(
+      config.acceptedIssuers === undefined ? {} : { issuersFolder: config.acceptedIssuers },
+    );
     const settings = intakeSettings(process.env, database.engine === 'pglite');
     const intake = await startIntake(app, {
       ...room,
+      signatures,
       settings,
       log: app.log,
       ...(config.exchangeInDir === undefined ? {} : { inDir: config.exchangeInDir }),
@@ -79,6 +86,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
         await app.close();
         await index?.stop();
         await texts.close();
+        await signatures.close();
         await database.close();
       },
     };

@@ -3,6 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Database } from './db/database.ts';
 import type { Quarantine } from './files/quarantine/quarantine.ts';
 import type { TextExtractor } from './files/text/extractor.ts';
+import type { SignatureChecker } from './signatures/checker.ts';
 
 /**
  * What the rooms of the backend ask of each other. `main.ts` imports the rooms by these shapes, so that each can be
@@ -53,6 +54,7 @@ export interface IntakeOptions {
   readonly files: FileStore;
   readonly texts: TextExtractor;
   readonly quarantine: Quarantine;
+  readonly signatures: SignatureChecker;
   /** Files have arrived whose texts are not known yet. */
   readonly textsWanted: () => void;
   /** Watched folder for arriving packets; absent: none is watched. */

@@ -29,6 +29,13 @@ const open = async (page: Page, row = 0): Promise<void> => {
 const pdfShown = (page: Page): Promise<void> =>
   page.frameLocator('[data-testid="pdf-frame"]').locator('.page[data-loaded="true"] .textLayer span').first().waitFor();
 
+/** The newest that waits at the registry and has a file. */
+const openWaiting = async (page: Page): Promise<void> => {
+  await page.keyboard.press('j');
+  await page.getByTestId('document-detail').waitFor();
+  await page.getByTestId('signature-answer').waitFor({ state: 'attached' });
+};
+
 const sights: Sight[] = [
   ...(
     [
@@ -97,6 +104,56 @@ const sights: Sight[] = [
       await page.getByTestId('document-detail').waitFor();
       await page.keyboard.press('v');
       await page.getByRole('heading', { name: 'Vào sổ văn bản đến' }).waitFor();
+    },
+  },
+  ...(['valid', 'expired', 'changed', 'unchecked', 'unreadable', 'none', 'many'] as const).flatMap(
+    (signed): Sight[] => [
+      {
+        name: `signed-${signed}`,
+        query: `role=clerk&signed=${signed}`,
+        act: (page) => openWaiting(page),
+      },
+      {
+        name: `signed-${signed}-register`,
+        query: `role=clerk&signed=${signed}`,
+        dark: signed === 'changed' || signed === 'unchecked',
+        act: async (page) => {
+          await openWaiting(page);
+          await page.keyboard.press('v');
+          await page.getByTestId('signature-note').waitFor();
+        },
+      },
+    ],
+  ),
+  {
+    name: 'signed-changed-dark',
+    query: 'role=clerk&signed=changed',
+    dark: true,
+    act: (page) => openWaiting(page),
+  },
+  ...(['many', 'changed'] as const).map(
+    (signed): Sight => ({
+      name: `signed-${signed}-narrow`,
+      query: `role=clerk&signed=${signed}`,
+      size: { width: 683, height: 384 },
+      act: async (page) => {
+        await open(page, 0);
+        // pdf.js complains of a view that is hidden while it draws.
+        await page.getByRole('tab', { name: 'phu-luc.docx' }).click();
+        await page.getByText('Thông tin', { exact: true }).first().click();
+        await page.getByTestId('signature-answer').scrollIntoViewIfNeeded();
+      },
+    }),
+  ),
+  {
+    name: 'signed-refuse',
+    query: 'role=clerk&signed=changed',
+    act: async (page) => {
+      await openWaiting(page);
+      await page.keyboard.press('v');
+      await page.getByTestId('signature-note').waitFor();
+      await page.keyboard.press('Alt+u');
+      await page.getByRole('heading', { name: 'Từ chối tiếp nhận' }).waitFor();
     },
   },
   {

@@ -5,6 +5,7 @@ import type { PendingCommand } from '../../src/shared/ipc/contract.ts';
 import type { OutgoingItem } from '../../src/shared/ipc/outgoing.ts';
 import { sampleOutgoing } from '../../src/shared/testing/samples.ts';
 import { documentOf, NOW, people } from './rows.ts';
+import { signed } from './signed.ts';
 
 /** The invented city in memory: who looks, what there is, what is under way. */
 export const asked = new URLSearchParams(location.search);
@@ -22,7 +23,11 @@ export const actor: Actor = {
 // The page's clock follows the invented day, so that every picture is the same.
 Date.now = () => NOW + (performance.now() | 0);
 
-export const documents: Document[] = Array.from({ length: total }, (_, i) => documentOf(i + 1, total));
+const signatures = asked.get('signed');
+export const documents: Document[] = Array.from({ length: total }, (_, i) => {
+  const document = documentOf(i + 1, total);
+  return signatures === null ? document : signed(document, signatures);
+});
 export const byId = new Map(documents.map((document) => [document.id, document]));
 export const pending: PendingCommand[] = [];
 

@@ -4,6 +4,7 @@ import { VietnameseFindController } from './find.ts';
 import { FindBar } from './find-bar.ts';
 import type { Layout } from './layout.ts';
 import type { FailureOfView, FromView, ToView } from './messages.ts';
+import { bearsScripts } from './scripts.ts';
 import { Thumbnails } from './thumbnails.ts';
 
 type Open = Extract<ToView, { type: 'open' }>;
@@ -67,8 +68,7 @@ export class Reader {
       const pdf = await task.promise;
       if (this.#task !== task) return;
       this.#show(pdf);
-      const scripted =
-        (await pdf.hasJSActions().catch(() => false)) || (await pdf.getJSActions().catch(() => null)) !== null;
+      const scripted = await bearsScripts(pdf);
       this.#say({ type: 'loaded', id: message.id, pages: pdf.numPages, scripted });
       if (scripted && this.#task === task) this.#notice(this.#layout.t()('pdf.scripted'), 'warn');
     } catch {

@@ -1,7 +1,15 @@
-import { IconAlertTriangle, IconCheck, IconClock, IconCloudUp } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCheck,
+  IconClock,
+  IconCloudUp,
+  IconHelpCircle,
+  IconShieldCheck,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { DocumentStatus } from '../../shared/domain/document/document.ts';
 import { URGENCIES } from '../../shared/domain/document/kinds.ts';
+import { type SignatureAnswer, standingOf } from '../../shared/domain/document/signature-answer.ts';
 import type { TextKey } from '../../shared/i18n/texts.ts';
 import type { DocumentListItem } from '../../shared/ipc/contract.ts';
 import { useT } from '../app/language.tsx';
@@ -49,6 +57,42 @@ export function PendingMark({ state }: { readonly state: Mark | null }): ReactNo
       aria-label={words}
       title={words}
     >
+      <Icon size={15} aria-hidden />
+    </span>
+  );
+}
+
+/** Unlike in outline too: signs of one shape with a small difference inside are one and the same at this size. */
+const SIGNATURE_ICONS = { good: IconShieldCheck, open: IconHelpCircle, bad: IconAlertTriangle };
+
+interface SignatureTagProps {
+  readonly answer: SignatureAnswer;
+  /** Where no heading says what it is about. */
+  readonly named?: boolean;
+}
+
+/** What a digital signature is worth: green only where everything holds, amber else; red is kept for what is overdue. */
+export function SignatureTag({ answer, named = false }: SignatureTagProps): ReactNode {
+  const t = useT();
+  const standing = standingOf(answer);
+  const Icon = SIGNATURE_ICONS[standing];
+  const words = t(`documents.signature.answer.${answer}`);
+  return (
+    <span className={classes.signature} data-standing={standing} data-answer={answer}>
+      <Icon size={16} aria-hidden />
+      <span>{named ? t('documents.signature.mark', { answer: words }) : words}</span>
+    </span>
+  );
+}
+
+/** The same where there is room for a sign alone. */
+export function SignatureMark({ answer }: { readonly answer: SignatureAnswer }): ReactNode {
+  const t = useT();
+  const standing = standingOf(answer);
+  const Icon = SIGNATURE_ICONS[standing];
+  const words = t('documents.signature.mark', { answer: t(`documents.signature.answer.${answer}`) });
+  return (
+    <span className={classes.signatureMark} data-standing={standing} role="img" aria-label={words} title={words}>
       <Icon size={15} aria-hidden />
     </span>
   );

@@ -26,7 +26,14 @@ describe('npm run -s interchange -- inspect', () => {
         ok: true,
         type: 'document',
         codes: { businessType: '2' },
-        attachments: [{ type: 'application/zip' }],
+        signatures: [{ verdict: 'unreadable' }],
+        attachments: [
+          {
+            type: 'application/zip',
+            signatures: [],
+            contains: [{ contains: [{ signatures: [{ verdict: 'expired', integrity: 'intact', weak: true }] }] }],
+          },
+        ],
       },
       {
         file: 'edoc.edxml',

@@ -1,7 +1,10 @@
 import { createReadStream } from 'node:fs';
 import process from 'node:process';
 import { appError } from '../../shared/errors.ts';
+import { checkArrival } from '../signatures/arrival.ts';
+import { createSignatureChecker, type SignatureChecker } from '../signatures/checker.ts';
 import { collect } from './collect.ts';
+import { allFiles } from './edxml/packet.ts';
 import { describePacket, describeRefusal } from './inspect.ts';
 import { wholeRecord } from './kept-record.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
@@ -12,29 +15,40 @@ import { writeRecord } from './write-record.ts';
 const USAGE = `usage: npm run -s interchange -- inspect FILE...
        npm run -s interchange -- roundtrip FILE
 
-  inspect    prints one JSON line per packet; exits 1 when one is refused
+  inspect    prints one JSON line per packet, signatures included; exits 1 when one is refused.
+             Issuers are accepted from the folder EGOV_ACCEPTED_ISSUERS
   roundtrip  prints the packet rebuilt from our own record of it; exits 1 when it is refused
 `;
 
 /** Reads packets as the intake does, and keeps nothing. */
 async function inspect(files: readonly string[]): Promise<number> {
   const parser = createPacketParser();
+  const folder = process.env['EGOV_ACCEPTED_ISSUERS']?.trim();
+  const checker = createSignatureChecker(folder ? { issuersFolder: folder } : {});
   let refused = 0;
   for (const file of files) {
-    const line = await inspectOne(parser, file);
+    const line = await inspectOne(parser, checker, file);
     if (line['ok'] !== true) refused += 1;
     process.stdout.write(`${JSON.stringify(line)}\n`);
   }
   await parser.close();
+  await checker.close();
   return refused === 0 ? 0 : 1;
 }
 
-async function inspectOne(parser: PacketParser, file: string): Promise<Record<string, unknown>> {
+async function inspectOne(
+  parser: PacketParser,
+  checker: SignatureChecker,
+  file: string,
+): Promise<Record<string, unknown>> {
   try {
     const read = await collect(createReadStream(file), DEFAULT_LIMITS.packetBytes);
     if (!read.ok) return describeRefusal(file, read.error);
-    const parsed = await parser.parse(read.value.bytes);
-    return parsed.ok ? describePacket(file, parsed.value) : describeRefusal(file, parsed.error);
+    const { bytes } = read.value;
+    const parsed = await parser.parse(bytes);
+    if (!parsed.ok) return describeRefusal(file, parsed.error);
+    const inside = parsed.value.type === 'document' ? allFiles(parsed.value.attachments) : [];
+    return describePacket(file, parsed.value, await checkArrival(checker, { bytes, files: inside }, Date.now()));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     return describeRefusal(file, appError('file-missing', { reason: code }));

@@ -1,5 +1,7 @@
 import { basename } from 'node:path';
+import { type SignatureCheck, verdictOf } from '../../shared/domain/document/signature.ts';
 import type { AppError } from '../../shared/errors.ts';
+import type { ArrivedSignatures } from '../signatures/arrival.ts';
 import type {
   DocumentPacket,
   PacketRefusal,
@@ -10,15 +12,21 @@ import type {
 } from './edxml/packet.ts';
 import { reasonsOf } from './reasons.ts';
 
+const UNSIGNED: ArrivedSignatures = { packet: [], files: new Map() };
+
 /** One packet as one JSON value: what `inspect` prints. Every key is always there, null or empty where there is nothing. */
-export function describePacket(file: string, packet: ParsedPacket): Record<string, unknown> {
+export function describePacket(
+  file: string,
+  packet: ParsedPacket,
+  signatures: ArrivedSignatures = UNSIGNED,
+): Record<string, unknown> {
   const common = { file: basename(file), ok: true, type: packet.type };
   return packet.type === 'document'
-    ? { ...common, ...describeDocument(packet) }
+    ? { ...common, ...describeDocument(packet, signatures) }
     : { ...common, ...describeStatus(packet) };
 }
 
-function describeDocument(packet: DocumentPacket): Record<string, unknown> {
+function describeDocument(packet: DocumentPacket, signatures: ArrivedSignatures): Record<string, unknown> {
   return {
     codes: {
       businessType: packet.business.type,
@@ -41,9 +49,8 @@ function describeDocument(packet: DocumentPacket): Record<string, unknown> {
     },
     documentId: packet.documentId,
     responseFor: packet.responseFor.map(describeReference),
-    signature:
-      packet.signature === null ? null : { certificates: packet.signature.certificates.length, checked: false },
-    attachments: packet.attachments.map(describeFile),
+    signatures: signatures.packet.map(describeSignature),
+    attachments: packet.attachments.map((each) => describeFile(each, signatures.files)),
     quirks: packet.quirks,
   };
 }
@@ -59,7 +66,7 @@ function describeStatus(packet: StatusPacket): Record<string, unknown> {
     dates: { promulgated: packet.responseFor.promulgatedOn, due: null, timestamp: instant(packet.timestamp) },
     documentId: packet.responseFor.documentId,
     responseFor: [describeReference(packet.responseFor)],
-    signature: null,
+    signatures: [],
     attachments: [],
     quirks: packet.quirks,
   };
@@ -80,10 +87,18 @@ export function describeRefusal(
   };
 }
 
-function describeFile(file: ParsedFile): Record<string, unknown> {
-  const { name, type, bytes, sha256, contains } = file;
-  return { name, type, bytes, sha256, contains: contains.map(describeFile) };
+function describeFile(file: ParsedFile, signatures: ArrivedSignatures['files']): Record<string, unknown> {
+  const { name, type, bytes, sha256 } = file;
+  const own = signatures.get(sha256) ?? [];
+  const contains = file.contains.map((each) => describeFile(each, signatures));
+  return { name, type, bytes, sha256, signatures: own.map(describeSignature), contains };
 }
+
+const describeSignature = (check: SignatureCheck): Record<string, unknown> => ({
+  verdict: verdictOf(check),
+  ...check,
+  signedAt: instant(check.signedAt),
+});
 
 const describeReference = (reference: Reference): Record<string, unknown> => ({
   code: reference.organCode,

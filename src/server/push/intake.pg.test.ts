@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { IntakeFacts } from '../../shared/commands/document.intake.ts';
 import type { CommandArgs, CommandRequest } from '../../shared/commands/registry.ts';
-import type { DocumentFile } from '../../shared/domain/document/document.ts';
+import type { ArrivedFile, DocumentFile } from '../../shared/domain/document/document.ts';
+import type { SignatureCheck } from '../../shared/domain/document/signature.ts';
 import { intakeArgs } from '../../shared/testing/intake-samples.ts';
 import type { Database } from '../db/database.ts';
 import { describeEngines } from '../testing/engines.ts';
@@ -10,6 +11,19 @@ import { arrive, held, makeOffice, register, submit } from '../testing/office.ts
 import { OutgoingOffice } from '../testing/outgoing.ts';
 
 const SCAN: DocumentFile = { sha256: 'c'.repeat(64), name: 'bản quét.pdf', type: 'application/pdf', bytes: 12 };
+
+const VALID: SignatureCheck = {
+  integrity: 'intact',
+  chain: 'accepted',
+  validity: 'valid',
+  revocation: 'good',
+  signer: 'Người ký giả (thử nghiệm)',
+  organisation: '',
+  issuer: '',
+  signedAt: null,
+  timeSource: null,
+  weak: false,
+};
 
 const read = (database: Database, id: string) =>
   database.kysely.selectFrom('document').selectAll().where('id', '=', id).executeTakeFirst();
@@ -103,6 +117,15 @@ describeEngines('paper at the registry', (database) => {
       ];
       for (const file of wrong) expect(await office.outcome('clerk', withScan(file, '12/SNV'))).toBe('invalid-input');
       expect(await office.outcome('clerk', withScan({ ...SCAN, type: 'image/png' }, '12/SNV'))).toBe('scan-not-pdf');
+    });
+
+    test('NĐ 30/2020 Điều 21.2a: a command cannot bring its own finding about a signature', async () => {
+      await held(database(), 'clerk', SCAN);
+      const forged = { ...SCAN, signatures: [VALID] } satisfies ArrivedFile;
+      const command = withScan(forged, '14/SNV');
+      await office.must('clerk', command);
+      const row = await read(database(), (command.args as CommandArgs<'document.intake'>).documentId);
+      expect(JSON.parse(row?.files ?? '')).toEqual([SCAN]);
     });
 
     test('Luật 117/2025/QH15 Điều 5: not under a name that carries a mark', async () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { COMMAND_NAMES } from '../commands/registry.ts';
 import { ROLES } from '../domain/directory/directory.ts';
 import { HISTORY_KINDS, STATUSES } from '../domain/document/document.ts';
+import { SIGNATURE_ANSWERS, standingOf } from '../domain/document/signature-answer.ts';
 import { ERROR_CODES } from '../errors.ts';
 import { en } from './en/index.ts';
 import { vi } from './vi/index.ts';
@@ -47,6 +48,19 @@ test('closed lists of the domain all have words', () => {
   for (const part of [vi.commands.name, vi.commands.hint, vi.commands.done]) {
     expect(Object.keys(part).sort()).toEqual([...COMMAND_NAMES].sort());
   }
+});
+
+test('every answer about signatures has its words, what it means and what to do, each another, in both languages', () => {
+  for (const { documents } of [vi, en]) {
+    const { answer, means, next } = documents.signature;
+    for (const part of [answer, means, next]) expect(Object.keys(part).sort()).toEqual([...SIGNATURE_ANSWERS].sort());
+    for (const part of [answer, means]) expect(new Set(Object.values(part)).size).toBe(SIGNATURE_ANSWERS.length);
+  }
+  // What speaks against a document says in so many words that it goes back, and nothing else says so.
+  for (const one of SIGNATURE_ANSWERS)
+    expect(vi.documents.signature.next[one].startsWith('Không vào sổ; trả lại nơi gửi'), one).toBe(
+      standingOf(one) === 'bad',
+    );
 });
 
 test('QCVN 102:2016: tên của chín mã trạng thái', () => {

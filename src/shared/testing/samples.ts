@@ -1,6 +1,7 @@
 import type { CommandContext } from '../commands/definition.ts';
 import type { Actor, Role } from '../domain/directory/directory.ts';
 import { type Document, documentSchema } from '../domain/document/document.ts';
+import { type SignatureCheck, signatureCheckSchema } from '../domain/document/signature.ts';
 import { type Outgoing, outgoingSchema } from '../domain/outgoing/outgoing.ts';
 import { type Workfile, workfileSchema } from '../domain/workfile/workfile.ts';
 
@@ -33,6 +34,22 @@ export const sampleDocument = (changes: Partial<Document> = {}): Document =>
     routings: [],
     history: [],
     exchange: null,
+    ...changes,
+  });
+
+/** A signature where everything holds. */
+export const sampleSignature = (changes: Partial<SignatureCheck> = {}): SignatureCheck =>
+  signatureCheckSchema.parse({
+    integrity: 'intact',
+    chain: 'accepted',
+    validity: 'valid',
+    revocation: 'good',
+    signer: 'Nguyễn Văn Mẫu',
+    organisation: 'Văn phòng Chính phủ',
+    issuer: 'Cơ quan chứng thực mẫu',
+    signedAt: Date.UTC(2026, 10, 20, 3),
+    timeSource: 'authority',
+    weak: false,
     ...changes,
   });
 

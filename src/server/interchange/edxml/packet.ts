@@ -50,7 +50,7 @@ export interface Business {
   readonly staff: Staff | null;
 }
 
-/** The XMLDSIG block, kept as it came. Whether it holds is another room's question: nothing here trusts it. */
+/** The XMLDSIG block, kept as it came. Whether it holds is asked in ../../signatures: nothing here trusts it. */
 export interface SignatureBlock {
   readonly algorithmIsXmlDsig: boolean;
   readonly digest: string;
@@ -70,6 +70,10 @@ export interface ParsedFile {
   /** Files found inside an archive or an inner packet. */
   readonly contains: readonly ParsedFile[];
 }
+
+/** These and all that lies inside them. */
+export const allFiles = (files: readonly ParsedFile[]): ParsedFile[] =>
+  files.flatMap((file) => [file, ...allFiles(file.contains)]);
 
 export interface ParsedAttachment extends ParsedFile {
   readonly contentId: string;

@@ -57,10 +57,14 @@ export function parseXml(xml: Buffer, limits: PacketLimits): ParsedXml {
 
 type Attempt = { readonly root: XmlNode } | { readonly refusal: Refusal; readonly undeclared: string[] };
 
+/** The parser's own tree, for who verifies a signature over it; throws XmlParseError. The caller disposes of it. */
+export const openXml = (xml: Buffer): XmlDocument =>
+  XmlDocument.fromBuffer(xml, { option: OPTIONS, encoding: 'utf-8' });
+
 function tryParse(xml: Buffer, limits: PacketLimits): Attempt {
   let document: XmlDocument;
   try {
-    document = XmlDocument.fromBuffer(xml, { option: OPTIONS, encoding: 'utf-8' });
+    document = openXml(xml);
   } catch (error) {
     if (!(error instanceof XmlParseError)) throw error;
     return failure(error);

@@ -1,7 +1,8 @@
 import { v7 } from 'uuid';
 import { showDay } from '../../../shared/domain/calendar/days.ts';
-import type { Document, DocumentFile, HistoryEntry } from '../../../shared/domain/document/document.ts';
-import type { DocumentPacket, ParsedFile, StatusPacket } from '../edxml/packet.ts';
+import type { ArrivedFile, Document, HistoryEntry } from '../../../shared/domain/document/document.ts';
+import type { ArrivedSignatures } from '../../signatures/arrival.ts';
+import { allFiles, type DocumentPacket, type ParsedFile, type StatusPacket } from '../edxml/packet.ts';
 import type { Recipient } from './recipients.ts';
 
 /** What a packet becomes: pure builders of documents and history lines; `receive.ts` stores them. */
@@ -18,6 +19,7 @@ export function documentFromPacket(
   to: Recipient,
   ord: number,
   now: number,
+  signatures: ArrivedSignatures | undefined,
 ): Document {
   return {
     id: v7(),
@@ -42,7 +44,7 @@ export function documentFromPacket(
     leadPersonId: null,
     pageCount: packet.pageAmount ?? 0,
     updatedAt: now,
-    files: filesOf(packet.attachments),
+    files: filesOf(packet.attachments, signatures?.files),
     routings: [],
     history: [arrivedLine(to, packetId, now)],
     exchange: {
@@ -53,7 +55,7 @@ export function documentFromPacket(
       packetId,
       issuedOn: packet.promulgatedOn,
       symbol: packet.symbol,
-      signature: packet.signature === null ? 'none' : 'present-unverified',
+      ...(signatures === undefined ? {} : { signatures: [...signatures.packet] }),
     },
   };
 }
@@ -73,18 +75,20 @@ function arrivedLine({ org, code, formerly }: Recipient, packetId: string, now: 
 }
 
 /** What is read comes first; the archive or packet it came in stays beside it, because it is what was sent. */
-function filesOf(attachments: readonly ParsedFile[]): DocumentFile[] {
+function filesOf(
+  attachments: readonly ParsedFile[],
+  signatures: ArrivedSignatures['files'] = new Map(),
+): ArrivedFile[] {
   const all = allFiles(attachments);
   const ordered = [...all.filter((f) => f.contains.length === 0), ...all.filter((f) => f.contains.length > 0)];
-  const files = new Map<string, DocumentFile>();
+  const files = new Map<string, ArrivedFile>();
   for (const { sha256, name, type, bytes } of ordered) {
-    if (!files.has(sha256)) files.set(sha256, { sha256, name, type, bytes });
+    const found = signatures.get(sha256);
+    const file = { sha256, name, type, bytes, ...(found === undefined ? {} : { signatures: [...found] }) };
+    if (!files.has(sha256)) files.set(sha256, file);
   }
   return [...files.values()];
 }
-
-export const allFiles = (files: readonly ParsedFile[]): ParsedFile[] =>
-  files.flatMap((file) => [file, ...allFiles(file.contains)]);
 
 /** A line of history that changes nothing else: the exchange has said something about this document. */
 export function withExchangeLine(

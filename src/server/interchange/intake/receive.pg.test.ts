@@ -40,7 +40,6 @@ describeEngines('packets by the route', (database) => {
         documentId: '000.00.00.G22,2015/09/30,7816/VPCP-TTĐT',
         businessType: '0',
         packetId: answer.packet.id,
-        signature: 'present-unverified',
       },
     });
     expect(document.files.map((f) => [f.name, f.type])).toEqual([

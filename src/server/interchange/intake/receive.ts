@@ -11,12 +11,13 @@ import type { Quarantine } from '../../files/quarantine/quarantine.ts';
 import { markOfFile } from '../../files/screening.ts';
 import type { TextExtractor } from '../../files/text/extractor.ts';
 import type { FileStore } from '../../rooms.ts';
+import { type ArrivedSignatures, checkArrival } from '../../signatures/arrival.ts';
+import type { SignatureChecker } from '../../signatures/checker.ts';
 import { type CollectedBytes, inSlices } from '../collect.ts';
-import { type DocumentPacket, NOTHING_SEEN, type ParsedPacket, type StatusPacket } from '../edxml/packet.ts';
+import { allFiles, type DocumentPacket, NOTHING_SEEN, type ParsedPacket, type StatusPacket } from '../edxml/packet.ts';
 import type { PacketParser, ParseResult } from '../parser.ts';
 import { findAnswered, recordAnswer } from './answers.ts';
 import {
-  allFiles,
   alreadySaid,
   businessLine,
   documentFromPacket,
@@ -55,6 +56,7 @@ export interface ReceiveOptions {
   readonly quarantine: Quarantine;
   readonly textsWanted: () => void;
   readonly parser: PacketParser;
+  readonly signatures: SignatureChecker;
   readonly settings: IntakeSettings;
   readonly now: () => number;
 }
@@ -90,8 +92,11 @@ export async function receive(arrival: Arrival, options: ReceiveOptions): Promis
   }
   const packet = parsed.value;
   const addressed = packet.type === 'document' ? addressees(packet, directory, settings, today) : [];
+  let signatures: ArrivedSignatures | undefined;
   if (packet.type === 'document' && addressed.length > 0) {
-    for (const file of allFiles(packet.attachments)) await files.put(inSlices(file.content), file.type);
+    const all = allFiles(packet.attachments);
+    signatures = await checkArrival(options.signatures, { bytes: arrival.bytes, files: all }, now);
+    for (const file of all) await files.put(inSlices(file.content), file.type);
     options.textsWanted();
   }
   const body = packetOf(arrival, now, {
@@ -101,7 +106,7 @@ export async function receive(arrival: Arrival, options: ReceiveOptions): Promis
   });
   return store(options, body, async (trx) => {
     await keepRecord(trx, body.id, packet.record, now);
-    return await decide(trx, packet, body, addressed, directory);
+    return await decide(trx, { packet, body, addressed, signatures }, directory);
   });
 }
 
@@ -191,13 +196,18 @@ function addressees(
   return org === undefined || code === undefined ? [] : [{ org, code, formerly: false }];
 }
 
-function decide(
-  trx: Trx,
-  packet: ParsedPacket,
-  body: Packet,
-  addressed: readonly Recipient[],
-  directory: Directory,
-): Promise<Decision> {
+/** A packet, what is to be stored of it, and what was found out about it before the transaction. */
+interface Arrived {
+  readonly packet: ParsedPacket;
+  readonly body: Packet;
+  readonly addressed: readonly Recipient[];
+  /** Undefined when the packet is no document for us. */
+  readonly signatures: ArrivedSignatures | undefined;
+}
+type ArrivedDocument = Arrived & { readonly packet: DocumentPacket };
+
+function decide(trx: Trx, arrived: Arrived, directory: Directory): Promise<Decision> {
+  const { packet, body, addressed } = arrived;
   if (packet.type === 'status') return attachStatus(trx, packet, body, directory);
   const first = addressed[0];
   if (first === undefined) {
@@ -207,17 +217,14 @@ function decide(
     );
   }
   const same = agenciesOn(dayOf(body.receivedAt), directory);
-  return packet.business.type === '0'
-    ? fileNew(trx, packet, body, addressed, same)
-    : tellOfChange(trx, packet, body, addressed, same);
+  const document: ArrivedDocument = { ...arrived, packet };
+  return packet.business.type === '0' ? fileNew(trx, document, same) : tellOfChange(trx, document, same);
 }
 
 /** A new document for each addressee of ours that does not have it yet. */
 async function fileNew(
   trx: Trx,
-  packet: DocumentPacket,
-  body: Packet,
-  addressed: readonly Recipient[],
+  { packet, body, addressed, signatures }: ArrivedDocument,
   same: SameAgency,
 ): Promise<Decision> {
   const made: Document[] = [];
@@ -229,7 +236,7 @@ async function fileNew(
       known.push(before);
       continue;
     }
-    const document = documentFromPacket(packet, body.id, to, await nextOrd(trx), body.receivedAt);
+    const document = documentFromPacket(packet, body.id, to, await nextOrd(trx), body.receivedAt, signatures);
     await recordDocument(trx, null, document, { actorId: null, action: 'exchange.arrived', at: body.receivedAt });
     await acknowledge(trx, document, '01', body.receivedAt);
     made.push(document);
@@ -248,13 +255,8 @@ async function fileNew(
  * the other. Of a document we do not have, a recall is only remembered; an update or replacement carries the whole document and
  * is received as one, marked by its business type.
  */
-async function tellOfChange(
-  trx: Trx,
-  packet: DocumentPacket,
-  body: Packet,
-  addressed: readonly Recipient[],
-  same: SameAgency,
-): Promise<Decision> {
+async function tellOfChange(trx: Trx, arrived: ArrivedDocument, same: SameAgency): Promise<Decision> {
+  const { packet, body, addressed } = arrived;
   const names = {
     documentIds: [packet.documentId, packet.business.documentId, ...packet.business.replaces],
     facts: {
@@ -278,7 +280,7 @@ async function tellOfChange(
     return { outcome: 'document', documentId: document.id, error: null, orgId: document.orgId };
   // With the first addressee, as the packet's row is.
   if (packet.business.type === '1') return { outcome: 'status', documentId: null, error: null, statusCode: '13' };
-  const filed = await fileNew(trx, packet, body, addressed, same);
+  const filed = await fileNew(trx, arrived, same);
   const olderIds = [packet.business.documentId, ...packet.business.replaces].filter((id) => id !== packet.documentId);
   for (const to of addressed) {
     const newer = await matchDocument(trx, { documentIds: [packet.documentId] }, to.org.id);

@@ -11,6 +11,7 @@ import { DOCUMENT_DB_COLUMNS } from '../../db/schema.ts';
 import { openFileStore } from '../../files/file-store.ts';
 import { openQuarantine } from '../../files/quarantine/quarantine.ts';
 import { createTextExtractor } from '../../files/text/extractor.ts';
+import { createSignatureChecker } from '../../signatures/checker.ts';
 import { intakeSettings } from '../intake/settings.ts';
 import { startIntake } from '../intake.ts';
 
@@ -31,7 +32,11 @@ export interface Answer {
 
 export type IntakeRoom = Awaited<ReturnType<typeof openIntakeRoom>>;
 
-export async function openIntakeRoom(database: Database, environment: Record<string, string> = {}) {
+export async function openIntakeRoom(
+  database: Database,
+  environment: Record<string, string> = {},
+  issuersFolder?: string,
+) {
   const { kysely } = database;
   const folder = mkdtempSync(path.join(tmpdir(), 'egov-intake-'));
   const inDir = path.join(folder, 'in');
@@ -48,7 +53,8 @@ export async function openIntakeRoom(database: Database, environment: Record<str
   const settings = { ...intakeSettings(environment, true), pollMs: 600_000 };
   const texts = createTextExtractor();
   const quarantine = openQuarantine(path.join(folder, 'quarantine'), database);
-  const room = { database, files, texts, quarantine, textsWanted: () => undefined };
+  const signatures = createSignatureChecker(issuersFolder === undefined ? {} : { issuersFolder });
+  const room = { database, files, texts, quarantine, signatures, textsWanted: () => undefined };
   const intake = await startIntake(app, { ...room, inDir, outDir, log: app.log, settings, now: () => NOW });
   await app.ready();
 
@@ -85,6 +91,7 @@ export async function openIntakeRoom(database: Database, environment: Record<str
     async close(): Promise<void> {
       await intake.stop();
       await texts.close();
+      await signatures.close();
       await app.close();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DAY_PATTERN } from '../calendar/days.ts';
 import { KIND_CODES } from './kinds.ts';
 import { paperArrivalSchema } from './paper-arrival.ts';
+import { signaturesSchema } from './signature.ts';
 
 /**
  * An incoming document (văn bản đến) as every room knows it. One row holds the whole: facts, files, routing and
@@ -61,6 +62,13 @@ export const documentFileSchema = z.object({
 });
 export type DocumentFile = z.infer<typeof documentFileSchema>;
 
+/** A file that arrived. Only the server writes `signatures`: no command's arguments have a place for them. */
+export const arrivedFileSchema = documentFileSchema.extend({
+  /** Of a PDF that came by the exchange: its signatures in the order signed, as checked on arrival. Absent: it bears none. */
+  signatures: signaturesSchema.optional(),
+});
+export type ArrivedFile = z.infer<typeof arrivedFileSchema>;
+
 export const HISTORY_KINDS = [
   'arrived',
   'registered',
@@ -119,8 +127,8 @@ export const exchangeOriginSchema = z.object({
   issuedOn: day.nullable(),
   /** As the packet said it: answers must repeat it, also after the clerk has corrected the document's own. */
   symbol: z.string().optional(),
-  /** Whether the packet carried a digital signature. Nobody has checked it: absent for packets of before this fact. */
-  signature: z.enum(['none', 'present-unverified']).optional(),
+  /** The packet's own signatures, as checked when it came; empty: it bore none. Absent: it came before they were checked. */
+  signatures: signaturesSchema.optional(),
 });
 
 export const documentSchema = z.object({
@@ -148,7 +156,7 @@ export const documentSchema = z.object({
   leadPersonId: z.string().nullable(),
   pageCount: z.number().int().nonnegative(),
   updatedAt: instant,
-  files: z.array(documentFileSchema),
+  files: z.array(arrivedFileSchema),
   routings: z.array(routingSchema),
   history: z.array(historyEntrySchema),
   exchange: exchangeOriginSchema.nullable(),

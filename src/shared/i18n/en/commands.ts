@@ -172,6 +172,7 @@ export const commands: Texts['commands'] = {
     duplicateItem: 'Arrival no. {{number}}, {{date}}: {{subject}}',
     duplicateConfirm: 'I have compared them and register this one all the same',
     duplicateNeeded: 'Compare and tick the confirmation first.',
+    refuse: 'Refuse with this reason…',
   },
   refuse: {
     title: 'Refuse',
@@ -284,6 +285,7 @@ export const commands: Texts['commands'] = {
     done: '{{n}} of {{total}} documents written.',
     refused: '{{n}} could not be written:',
     maybeDuplicate: 'possibly registered already, register it by itself',
+    badSignature: 'the digital signature is not valid, open it and register or refuse it by itself',
     to: 'Submit all to',
   },
   done: {

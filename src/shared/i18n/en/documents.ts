@@ -20,7 +20,6 @@ export const documents: Texts['documents'] = {
     issuedOn: 'Issued on',
     sender: 'Sender',
     subject: 'Subject',
-    signature: 'Digital signature',
     signer: 'Signer',
     urgency: 'Urgency',
     dueOn: 'Due date',
@@ -45,6 +44,78 @@ export const documents: Texts['documents'] = {
     printHint:
       'An A4 sheet with the stamp alone, in its size of 30 × 50 mm, to be printed over the first page; try it on blank paper first',
     save: 'Save the stamp…',
+  },
+  signature: {
+    title: 'Digital signatures',
+    mark: 'Digital signature: {{answer}}',
+    packet: 'Packet',
+    count: 'signatures: {{n}}',
+    issuer: 'Certificate issued by: {{name}}',
+    nameless: 'The certificate does not name the signer',
+    atAuthority: 'Signed at {{time}}, by a time stamp',
+    atSigner: 'Signed at {{time}}, by the signer’s own machine',
+    atUnknown: 'Time of signing unknown',
+    weak: 'Signed in a way no longer held to be safe (SHA-1, or RSA under 2048 bits).',
+    checked: 'Checked when the document arrived, {{time}}.',
+    names: 'The certificate says: {{certificate}}; the sender says: {{sender}}',
+    answer: {
+      valid: 'Valid',
+      'valid-since-expired': 'Valid, certificate expired after signing (time stamp)',
+      'revocation-unknown': 'Revocation could not be checked',
+      'issuer-unchecked': 'Issuer not compared yet',
+      'issuer-not-accepted': 'Certificate not from an accepted issuer',
+      expired: 'Certificate expired when it was signed',
+      revoked: 'Certificate revoked before it was signed',
+      'added-to': 'Something was added after signing',
+      changed: 'Document changed after signing',
+      unreadable: 'Digital signature not readable',
+      partly: 'A file bears no digital signature',
+      none: 'No digital signature',
+    },
+    means: {
+      valid: 'Intact since it was signed; the certificate is in force and from an accepted issuer.',
+      'valid-since-expired': 'A time stamp says it was signed while the certificate was in force; it is intact.',
+      'revocation-unknown': 'Intact and from an accepted issuer, but the server has no recent list of revocations.',
+      'issuer-unchecked':
+        'Intact, but the server has no list of issuers, so nobody knows whether the certificate can be trusted.',
+      'issuer-not-accepted': 'Who signed is not confirmed.',
+      expired:
+        'The certificate was not in force at signing, or has expired since and no time stamp proves an earlier signing.',
+      revoked:
+        'The certificate was revoked at signing, or has been revoked since and no time stamp proves an earlier signing.',
+      'added-to':
+        'What was signed is intact, but data was added that no signature covers; it may only serve to check the signature later.',
+      changed: 'The content is not what was signed.',
+      unreadable: 'The signature is damaged or of a form the server cannot read, so nothing is concluded.',
+      partly: 'All signatures are valid, but a PDF is not signed.',
+      none: 'Nothing proves who sent it and that it is intact.',
+    },
+    next: {
+      valid: 'It can be registered.',
+      'valid-since-expired': 'It can be registered.',
+      'revocation-unknown': 'It can be registered; the administrator should renew the list on the server.',
+      'issuer-unchecked':
+        'It can be registered if nothing else looks wrong; the administrator should put the root certificates on the server.',
+      'issuer-not-accepted': 'Do not register; send it back with the reason.',
+      expired: 'Do not register; send it back with the reason.',
+      revoked: 'Do not register; send it back with the reason.',
+      'added-to': 'See whether anything in the file looks wrong; in doubt, ask the sender before registering.',
+      changed: 'Do not register; send it back with the reason.',
+      unreadable:
+        'See which signature it is; if it is of a file, open it in a signing program or ask the sender before registering.',
+      partly: 'If it is the main content, compare it with the sender before registering.',
+      none: 'Compare with the sender before registering.',
+    },
+    place: { file: 'File “{{name}}”', packet: 'Packet', signed: '{{place}}, signature of {{name}}' },
+    reason: {
+      changed: '{{place}}: the content was changed after signing. Please check and send the signed original again.',
+      revoked:
+        '{{place}}: the certificate is revoked, and no time stamp proves an earlier signing. Please sign again with one in force.',
+      expired:
+        '{{place}}: the certificate has expired, and no time stamp proves an earlier signing. Please sign again with one in force.',
+      'issuer-not-accepted':
+        '{{place}}: the certificate is not from an accepted issuer. Please sign again with an official signature.',
+    },
   },
   list: {
     label: 'Incoming documents',
@@ -127,7 +198,6 @@ export const documents: Texts['documents'] = {
     replyOn: 'Reply: {{symbol}} of {{date}}',
     closed: { returned: 'Given back', 'taken-back': 'Taken back', removed: 'No longer handles it' },
     related: 'Replies and related documents',
-    signature: { none: 'None', 'present-unverified': 'In the packet, not checked' },
   },
   role: { lead: 'Lead', support: 'Support', inform: 'Inform' },
   routingState: { waiting: 'Not started', working: 'Working', done: 'Done' },

@@ -171,6 +171,7 @@ export const commands = {
     duplicateItem: 'Số đến {{number}}, ngày {{date}}: {{subject}}',
     duplicateConfirm: 'Tôi đã đối chiếu, vẫn vào sổ văn bản này',
     duplicateNeeded: 'Hãy đối chiếu và đánh dấu xác nhận trước khi vào sổ.',
+    refuse: 'Từ chối với lý do này…',
   },
   refuse: {
     title: 'Từ chối tiếp nhận',
@@ -283,6 +284,7 @@ export const commands = {
     done: 'Đã ghi {{n}}/{{total}} văn bản.',
     refused: 'Không ghi được {{n}}:',
     maybeDuplicate: 'có thể trùng văn bản đã vào sổ, hãy vào sổ riêng',
+    badSignature: 'chữ ký số không hợp lệ, hãy mở xem rồi vào sổ hoặc từ chối riêng',
     to: 'Trình tất cả lên',
   },
   done: {

@@ -15,6 +15,7 @@ import { foldedFilter } from '../../../ui/foldedFilter.ts';
 import { urgencyKey } from '../../../ui/tags.tsx';
 import { FormFrame } from './FormFrame.tsx';
 import { closeForm, draftKey, type FormProps } from './formProps.ts';
+import { SignatureNote } from './SignatureNote.tsx';
 import { useSubmit } from './useSubmit.ts';
 
 interface Facts {
@@ -113,6 +114,7 @@ export function RegisterForm(props: FormProps): ReactNode {
       onDiscard={discard}
       onConfirm={() => (loading ? setPressed(true) : confirm())}
     >
+      <SignatureNote document={document} />
       {suspected && (
         <ErrorNote title={t('commands.register.duplicate')}>
           {duplicates.map((item) => (

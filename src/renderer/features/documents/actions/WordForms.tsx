@@ -7,6 +7,7 @@ import { useMe } from '../../../app/me.tsx';
 import { sameTypes, useDraft } from '../../../data/drafts.ts';
 import { FormFrame } from './FormFrame.tsx';
 import { closeForm, draftKey, type FormProps, textOf } from './formProps.ts';
+import { signatureFault } from './signatureFault.ts';
 import { type TemplateKind, Templates } from './Templates.tsx';
 import { useSubmit } from './useSubmit.ts';
 
@@ -86,6 +87,7 @@ function WordsForm(props: Words): ReactNode {
 
 export function RefuseForm(props: FormProps): ReactNode {
   const t = useT();
+  const fault = signatureFault(t, props.document);
   return (
     <WordsForm
       {...props}
@@ -97,7 +99,12 @@ export function RefuseForm(props: FormProps): ReactNode {
       shortest={5}
       longest={500}
       templates="refuse"
-      samples={[t('commands.refuse.sample1'), t('commands.refuse.sample2'), t('commands.refuse.sample3')]}
+      samples={[
+        ...(fault === null ? [] : [fault]),
+        t('commands.refuse.sample1'),
+        t('commands.refuse.sample2'),
+        t('commands.refuse.sample3'),
+      ]}
     />
   );
 }

@@ -17,6 +17,7 @@ import { History } from './History.tsx';
 import { Related } from './Related.tsx';
 import { RoutingTree } from './RoutingTree.tsx';
 import { Section } from './Section.tsx';
+import { Signatures } from './Signatures.tsx';
 import { Stamp } from './Stamp.tsx';
 
 interface Props {
@@ -53,11 +54,12 @@ export function FactSheet({ document, pending, current }: Props): ReactNode {
       t('documents.fact.way'),
       t('documents.wayCopies', { way: t(`commands.intake.ways.${paper.way}`), n: paper.copies }),
     ]);
-  if (document.exchange?.signature !== undefined)
-    facts.push([t('documents.fact.signature'), t(`documents.detail.signature.${document.exchange.signature}`)]);
   if (document.submittedTo !== null)
     facts.push([t('documents.fact.submittedTo'), person(document.submittedTo)?.name ?? t('common.unknown')]);
   const directive = document.history.findLast((entry) => entry.kind === 'directed' || entry.kind === 'rerouted');
+  // Before it is let in, what the signatures are worth is the first thing to know; later it is one fact among others.
+  const undecided = document.status === 'received';
+  const signatures = <Signatures document={document} />;
   return (
     <>
       {directive?.text !== undefined && (
@@ -72,11 +74,13 @@ export function FactSheet({ document, pending, current }: Props): ReactNode {
           </p>
         </Section>
       )}
+      {undecided && signatures}
       <Related document={document} />
       <Section title={t('documents.detail.routing')}>
         <RoutingTree document={document} />
       </Section>
       <Stamp document={document} current={current} />
+      {!undecided && signatures}
       <Section title={t('documents.detail.facts')}>
         <dl className={classes.list}>
           {facts.map(([name, value]) => (

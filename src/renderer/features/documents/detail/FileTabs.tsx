@@ -7,6 +7,8 @@ export interface FileTab {
   readonly name: string;
   readonly title: string;
   readonly icon: Icon;
+  /** Of its digital signatures; none where it bears none. */
+  readonly mark?: ReactNode;
 }
 
 interface Props {
@@ -30,7 +32,7 @@ export function FileTabs({ label, tabs, current, onChoose }: Props): ReactNode {
   };
   return (
     <div className={classes.tabs} role="tablist" aria-label={label} onKeyDown={onKeyDown}>
-      {tabs.map(({ key, name, title, icon: TabIcon }) => (
+      {tabs.map(({ key, name, title, icon: TabIcon, mark }) => (
         <button
           key={key}
           type="button"
@@ -43,6 +45,7 @@ export function FileTabs({ label, tabs, current, onChoose }: Props): ReactNode {
         >
           <TabIcon size={15} aria-hidden />
           <span>{name}</span>
+          {mark}
         </button>
       ))}
     </div>

@@ -1,12 +1,14 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconFile, IconFileTypePdf, IconPaperclip } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import type { Document, DocumentFile } from '../../../../shared/domain/document/document.ts';
+import type { ArrivedFile, Document, DocumentFile } from '../../../../shared/domain/document/document.ts';
+import { answerOf } from '../../../../shared/domain/document/signature-answer.ts';
 import { showBytes } from '../../../../shared/i18n/format.ts';
 import { useT } from '../../../app/language.tsx';
 import { bridge } from '../../../data/api.ts';
 import { useSyncFact } from '../../../data/session.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { SignatureMark } from '../../../ui/tags.tsx';
 import classes from './detail.module.css';
 import { type FileTab, FileTabs } from './FileTabs.tsx';
 import { PdfFrame } from './PdfFrame.tsx';
@@ -21,6 +23,9 @@ export const tabOf = (file: DocumentFile): FileTab => ({
   title: `${file.name} (${showBytes(file.bytes)})`,
   icon: isPdf(file) ? IconFileTypePdf : IconFile,
 });
+
+const signatureMark = ({ signatures = [] }: ArrivedFile): ReactNode =>
+  signatures.length === 0 ? null : <SignatureMark answer={answerOf(signatures)} />;
 
 export function FileViewer({ document }: { readonly document: Pick<Document, 'id' | 'files'> }): ReactNode {
   const t = useT();
@@ -37,7 +42,7 @@ export function FileViewer({ document }: { readonly document: Pick<Document, 'id
     <>
       <FileTabs
         label={t('documents.detail.files')}
-        tabs={document.files.map(tabOf)}
+        tabs={document.files.map((one) => ({ ...tabOf(one), mark: signatureMark(one) }))}
         current={file.sha256}
         onChoose={setChosen}
       />

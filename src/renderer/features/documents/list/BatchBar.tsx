@@ -1,5 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { signatureReport, standingOf } from '../../../../shared/domain/document/signature-answer.ts';
 import { errorText, showCount } from '../../../../shared/i18n/format.ts';
 import type { DocumentListItem } from '../../../../shared/ipc/contract.ts';
 import { type Action, useRegisterActions } from '../../../app/actions.ts';
@@ -10,7 +11,7 @@ import { useDirectory } from '../../../data/directory.tsx';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import { Hint } from '../../../ui/Hint.tsx';
 import { PersonField } from '../../../ui/PersonField.tsx';
-import { BATCHES, type Batch, fitting, type Refusal, runBatch } from './batch.ts';
+import { BATCHES, type Batch, type Doubt, fitting, type Refusal, runBatch } from './batch.ts';
 import classes from './list.module.css';
 import type { Marks } from './useMarks.ts';
 
@@ -19,6 +20,15 @@ const KEYS: Readonly<Record<Batch, string>> = {
   'document.submit': 'Alt+T',
   'document.acknowledge': 'Alt+D',
 };
+
+/** Neither is seen in a list, and both want eyes: a likely double, and signatures that speak against the document. */
+async function doubt(id: string): Promise<Doubt | null> {
+  const twins = await bridge().documents.duplicates({ id });
+  if (twins.ok && twins.value.length > 0) return 'maybeDuplicate';
+  const found = await bridge().documents.get({ id });
+  const report = found.ok ? signatureReport(found.value.document) : null;
+  return report !== null && standingOf(report.answer) === 'bad' ? 'badSignature' : null;
+}
 
 interface Outcome {
   readonly total: number;
@@ -41,10 +51,7 @@ export function BatchBar({ marks }: { readonly marks: Marks<DocumentListItem> })
     setOutcome(null);
     setRunning({ done: 0, total: items.length });
     const refusals = await runBatch(batch, items, toPersonId, {
-      duplicates: async (id) => {
-        const found = await bridge().documents.duplicates({ id });
-        return found.ok && found.value.length > 0;
-      },
+      doubt,
       submit: ({ name, args }) => bridge().commands.submit({ name, args: { ...args } }),
       onProgress: (done) => setRunning({ done, total: items.length }),
     });
@@ -125,9 +132,9 @@ function BatchOutcome({ outcome }: { readonly outcome: Outcome }): ReactNode {
       </Text>
       {refusals.length > 0 && (
         <ErrorNote title={t('commands.batch.refused', { n: showCount(refusals.length) })}>
-          {refusals.map(({ item, error }) => (
+          {refusals.map(({ item, why }) => (
             <Text key={item.id} size="sm">
-              {item.symbol}: {error === null ? t('commands.batch.maybeDuplicate') : errorText(t, error)}
+              {item.symbol}: {typeof why === 'string' ? t(`commands.batch.${why}`) : errorText(t, why)}
             </Text>
           ))}
         </ErrorNote>

@@ -28,28 +28,34 @@ test('only what the batch is for, only for whom it is', () => {
   expect(ids('document.register', sampleActor('x', ['specialist']))).toEqual([]);
 });
 
-test('each is its own command, in order; a refusal and a possible duplicate stop no other', async () => {
+test('each is its own command, in order; a refusal and what is doubtful stop no other', async () => {
   const sent: unknown[] = [];
   const progress: number[] = [];
-  const refusals = await runBatch('document.register', [item('a'), item('twice'), item('moved'), item('d')], '', {
-    duplicates: async (id) => id === 'twice',
-    submit: async (request) => {
-      sent.push(request);
-      return 'documentId' in request.args && request.args.documentId === 'moved'
-        ? { ok: false, error: { code: 'wrong-status' } }
-        : { ok: true, value: undefined };
+  const refusals = await runBatch(
+    'document.register',
+    [item('a'), item('twice'), item('moved'), item('changed'), item('d')],
+    '',
+    {
+      doubt: async (id) => (id === 'twice' ? 'maybeDuplicate' : id === 'changed' ? 'badSignature' : null),
+      submit: async (request) => {
+        sent.push(request);
+        return 'documentId' in request.args && request.args.documentId === 'moved'
+          ? { ok: false, error: { code: 'wrong-status' } }
+          : { ok: true, value: undefined };
+      },
+      onProgress: (done) => progress.push(done),
     },
-    onProgress: (done) => progress.push(done),
-  });
+  );
   expect(sent).toMatchObject(
     ['a', 'moved', 'd'].map((documentId) => ({
       name: 'document.register',
       args: { documentId, facts: {}, duplicateConfirmed: false },
     })),
   );
-  expect(progress).toEqual([1, 2, 3, 4]);
-  expect(refusals.map(({ item: { id }, error }) => [id, error?.code ?? null])).toEqual([
-    ['twice', null],
+  expect(progress).toEqual([1, 2, 3, 4, 5]);
+  expect(refusals.map(({ item: { id }, why }) => [id, typeof why === 'string' ? why : why.code])).toEqual([
+    ['twice', 'maybeDuplicate'],
     ['moved', 'wrong-status'],
+    ['changed', 'badSignature'],
   ]);
 });

@@ -15,14 +15,17 @@ export function fitting(batch: Batch, items: readonly DocumentListItem[], actor:
   return hasRole(actor, 'clerk') ? items.filter((item) => item.status === status) : [];
 }
 
+/** Why a document is not registered among others but left for a person to look at. */
+export type Doubt = 'maybeDuplicate' | 'badSignature';
+
 export interface Refusal {
   readonly item: DocumentListItem;
-  /** Null: possibly registered before, to be compared by eye. */
-  readonly error: AppError | null;
+  readonly why: AppError | Doubt;
 }
 
 export interface BatchPorts {
-  readonly duplicates: (id: string) => Promise<boolean>;
+  /** Asked before one is registered. */
+  readonly doubt: (id: string) => Promise<Doubt | null>;
   readonly submit: (request: DocumentRequest) => Promise<Result<unknown, AppError>>;
   readonly onProgress: (done: number) => void;
 }
@@ -34,7 +37,7 @@ const requestFor = (batch: Batch, documentId: string, toPersonId: string): Docum
       ? { name: batch, args: { documentId, toPersonId } }
       : { name: batch, args: { documentId } };
 
-/** In the order given, so that arrival numbers follow the list. Possible duplicates are left for a person to compare. */
+/** In the order given, so that arrival numbers follow the list. What is doubtful is left for a person to open. */
 export async function runBatch(
   batch: Batch,
   items: readonly DocumentListItem[],
@@ -43,10 +46,11 @@ export async function runBatch(
 ): Promise<Refusal[]> {
   const refusals: Refusal[] = [];
   for (const [i, item] of items.entries()) {
-    if (batch === 'document.register' && (await ports.duplicates(item.id))) refusals.push({ item, error: null });
+    const doubt = batch === 'document.register' ? await ports.doubt(item.id) : null;
+    if (doubt !== null) refusals.push({ item, why: doubt });
     else {
       const result = await ports.submit(requestFor(batch, item.id, toPersonId));
-      if (!result.ok) refusals.push({ item, error: result.error });
+      if (!result.ok) refusals.push({ item, why: result.error });
     }
     ports.onProgress(i + 1);
   }
