@@ -4,6 +4,7 @@ import { type Circumstances, judge, NOT_ASKED } from '../chain/judge.ts';
 import { NOTHING_KNOWN, type SignerFacts, signerFacts } from '../check-signer.ts';
 import { checkSignedData, OID } from '../cms/signed-data.ts';
 import { readTimeStamp } from '../cms/time-stamp.ts';
+import { addsOnlyProof } from './added.ts';
 import { type FoundSignature, findSignatures, type PlacedSignature } from './find-signatures.ts';
 
 /** What one signature says of the bytes it signs; whether it says something of the whole file comes after. */
@@ -76,16 +77,16 @@ function reachingEnd(pdf: Uint8Array, checked: readonly Checked[]): ReadonlySet<
     if (each.state !== 'holds') continue;
     const { end } = each.found;
     const isCovered = [...whole].some(
-      ({ found, facts }) => !('misplaced' in found) && found.gapStart >= end && vouchesForAdded(found, facts),
+      ({ found, facts }) => !('misplaced' in found) && found.gapStart >= end && vouchesForAdded(pdf, end, found, facts),
     );
     if (end === pdf.length || isCovered) whole.add(each);
   }
   return whole;
 }
 
-function vouchesForAdded(later: PlacedSignature, facts: SignerFacts): boolean {
+function vouchesForAdded(pdf: Uint8Array, end: number, later: PlacedSignature, facts: SignerFacts): boolean {
   if (facts.chain !== 'accepted' && facts.chain !== 'no-issuers') return false;
   if (facts.validity === 'expired' || facts.revocation === 'revoked') return false;
   // A time stamp authority stamps whatever it is sent: it answers for the hour, not for what was added.
-  return later.subFilter !== 'ETSI.RFC3161';
+  return later.subFilter !== 'ETSI.RFC3161' || addsOnlyProof(pdf, end, later.end);
 }

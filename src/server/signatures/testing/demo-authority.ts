@@ -1,14 +1,5 @@
 import { webcrypto } from 'node:crypto';
-import {
-  BitString,
-  type BmpString,
-  GeneralizedTime,
-  Integer,
-  ObjectIdentifier,
-  OctetString,
-  PrintableString,
-  Utf8String,
-} from 'asn1js';
+import { BitString, type BmpString, GeneralizedTime, Integer, OctetString, PrintableString, Utf8String } from 'asn1js';
 import {
   AttributeTypeAndValue,
   BasicConstraints,
@@ -190,4 +181,3 @@ export const pemOf = (der: Uint8Array, label: string): string =>
 export const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
 export const SERVER_AUTH = '1.3.6.1.5.5.7.3.1';
 export const octets = (bytes: Uint8Array): OctetString => new OctetString({ valueHex: new Uint8Array(bytes).buffer });
-export const oid = (value: string): ObjectIdentifier => new ObjectIdentifier({ value });

@@ -62,9 +62,10 @@ export function updatePdf(
     text += `${object} 0 obj\n${body}\nendobj\n`;
     return `${object} 1\n${String(at).padStart(10, '0')} 00000 n \n`;
   });
+  const info = /\/Info \d+ 0 R/.exec(before.slice(before.lastIndexOf('trailer')))?.[0] ?? '';
   const size = Math.max(sizeOf(pdf), ...objects.map(([object]) => object + 1));
   const xref = text.length;
-  text += `xref\n${places.join('')}trailer\n<< /Size ${size} /Root ${catalogOf(pdf)} 0 R /Prev ${previous} >>\nstartxref\n${xref}\n%%EOF\n`;
+  text += `xref\n${places.join('')}trailer\n<< /Size ${size} /Root ${catalogOf(pdf)} 0 R ${info} /Prev ${previous} >>\nstartxref\n${xref}\n%%EOF\n`;
   return bytesOf(text);
 }
 
