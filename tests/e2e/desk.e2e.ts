@@ -109,7 +109,6 @@ test('what a control does and its key are said to a resting pointer and to the k
   await expect(hint).toBeHidden();
   await expect(help).not.toHaveAttribute('aria-description', /.*/);
 
-  await page.keyboard.press('Escape');
   await help.focus();
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Tab');
