@@ -58,7 +58,6 @@ export const ERROR_CODES = [
   'no-onward-delegation', // TUQ. may not be passed on
   'basis-required',
   'number-pending',
-  'number-taken',
   'paper-pending', // the issued PDF is still being made
   'equal-form-required', // replaced or amended by a document of equal form
   'correction-form', // đính chính is a công văn

@@ -77,6 +77,14 @@ describe('the answer for a document', () => {
     expect(answer(packet('revoked'), file('a.pdf', 'valid'))).toBe('revoked');
   });
 
+  test('a packet signature that cannot be read hides nothing where every PDF is signed by itself', () => {
+    expect(answer(packet('unreadable'), file('a.pdf', 'valid'))).toBe('valid');
+    expect(answer(packet('unreadable'), file('a.pdf', 'changed'))).toBe('changed');
+    expect(answer(packet('unreadable'), file('a.pdf', 'valid'), file('b.pdf'))).toBe('unreadable');
+    expect(answer(packet('unreadable'), file('b.doc'))).toBe('unreadable');
+    expect(answer(packet('unreadable', 'changed'), file('a.pdf', 'valid'))).toBe('changed');
+  });
+
   test('nothing signed at all, also where there is no file', () => {
     expect(answer(packet(), file('a.pdf'), file('b.doc'))).toBe('none');
     expect(answer(packet())).toBe('none');

@@ -75,13 +75,23 @@ export function signatureReport({ files, exchange }: Pick<Document, 'files' | 'e
   const ofAll = ofPacket.length === 0 ? ofFiles : [...ofFiles, { file: null, signatures: ofPacket }];
   const isBad = ({ signatures }: SignatureBearer): boolean => standingOf(answerOf(signatures)) === 'bad';
   const bearers = [...ofAll.filter(isBad), ...ofAll.filter((one) => !isBad(one))];
-  const check = worstOf(bearers.flatMap(({ signatures }) => signatures));
+  const check = worstOf(counted(ofAll, ofPacket).flatMap(({ signatures }) => signatures));
   const bearer = bearers.find(({ signatures }) => check !== undefined && signatures.includes(check));
   if (check === undefined || bearer === undefined) return { answer: 'none', bearers, worst: null };
   const verdict = verdictOf(check);
   const bare = ofPacket.length === 0 && ofFiles.some(({ signatures }) => signatures.length === 0);
   const answer = bare && standingOf(verdict) === 'good' ? 'partly' : verdict;
   return { answer, bearers, worst: { bearer, check } };
+}
+
+/**
+ * Where every PDF is signed by itself, a packet's signature that cannot be read takes nothing from them: packets of the
+ * exchange's own kit carry such a one, and the signature on the document is the one the law speaks of (NĐ 30/2020 Art. 5).
+ */
+function counted(all: readonly SignatureBearer[], ofPacket: readonly SignatureCheck[]): readonly SignatureBearer[] {
+  const files = all.filter(({ file }) => file !== null);
+  const signed = files.length > 0 && files.every(({ signatures }) => signatures.length > 0);
+  return signed && answerOf(ofPacket) === 'unreadable' ? files : all;
 }
 
 const bareName = (name: string): string => fold(name).replace(/[^\p{L}\p{N}]+/gu, '');

@@ -125,7 +125,6 @@ export const errors: Texts['errors'] = {
     '{{name}} has delegated their own powers on these days. Choose somebody else or other days.',
   'delegation-over': 'This delegation has ended or was revoked already: there is nothing left to revoke. See the list.',
   'number-pending': 'The number is still awaited from the server, so it was not sealed. Wait for the number.',
-  'number-taken': 'This number belongs to another document and is not used twice. Let the system give the next one.',
   'paper-pending': 'The PDF with number and date is still being made. Wait a moment, then issue.',
   'file-attached-already': 'This file is attached already and was not added again. The one that is there stays.',
   'copy-not-written':

@@ -125,7 +125,6 @@ export const errors: Record<ErrorCode, string> = {
   'delegation-over':
     'Ủy quyền này đã kết thúc hoặc đã được thu hồi nên không còn gì để thu hồi. Hãy xem lại danh sách ủy quyền.',
   'number-pending': 'Văn bản đang chờ máy chủ cấp số nên chưa đóng dấu. Hãy đợi có số.',
-  'number-taken': 'Số này đã được cấp cho văn bản khác nên không dùng lại. Hãy để hệ thống cấp số kế tiếp.',
   'paper-pending': 'Bản PDF có số và ngày đang được tạo. Hãy chờ ít phút rồi phát hành.',
   'file-attached-already': 'Tệp này đã được đính kèm nên không thêm lần nữa. Tệp đã có vẫn giữ nguyên.',
   'copy-not-written':
