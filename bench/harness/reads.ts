@@ -1,7 +1,7 @@
 import type { Store } from '../../src/main/store/store-api.ts';
 import { DESK_BUCKETS } from '../../src/shared/domain/document/desk.ts';
-import { STATUSES } from '../../src/shared/domain/document/document.ts';
 import { KIND_CODES } from '../../src/shared/domain/document/kinds.ts';
+import { STATUSES } from '../../src/shared/domain/document/status.ts';
 import { type DocumentQuery, SORTS } from '../../src/shared/ipc/contract.ts';
 import { chance, pick } from './stats.ts';
 

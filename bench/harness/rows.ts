@@ -1,8 +1,9 @@
 import { DEMO } from '../../src/server/seed/cast.ts';
 import { buildCity, type City } from '../../src/server/seed/city.ts';
 import { documents } from '../../src/server/seed/documents.ts';
+import { type DocumentRow, toRow } from '../../src/shared/domain/document/columns.ts';
 import type { Document } from '../../src/shared/domain/document/document.ts';
-import { type DocumentRow, isOpen, toRow } from '../../src/shared/domain/document/document.ts';
+import { isOpen } from '../../src/shared/domain/document/status.ts';
 import type { FillHeader, MeResponse } from '../../src/shared/protocol/sync.ts';
 
 /** The register that everything is measured on, and the person who sees all of it. Invented, as the seed's people are. */

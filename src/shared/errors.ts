@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /**
  * The closed list of what can go wrong in the user's sight. Each code has one Vietnamese and one English
  * sentence in `i18n/<lang>/errors.ts` under `errors.<code>`; a test holds the lists equal.
@@ -131,14 +129,11 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-export const errorCodeSchema = z.enum(ERROR_CODES);
-
 /** `details` carries values for the sentence (names, dates, counts): never personal data that the reader may not see. */
-export const appErrorSchema = z.object({
-  code: errorCodeSchema,
-  details: z.record(z.string(), z.unknown()).optional(),
-});
-export type AppError = z.infer<typeof appErrorSchema>;
+export interface AppError {
+  code: ErrorCode;
+  details?: Record<string, unknown> | undefined;
+}
 
 export const appError = (code: ErrorCode, details?: Record<string, unknown>): AppError =>
   details === undefined ? { code } : { code, details };

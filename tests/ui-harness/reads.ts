@@ -1,5 +1,6 @@
 import { DESK_BUCKETS, deskEntry } from '../../src/shared/domain/document/desk.ts';
-import { type Document, isOpen } from '../../src/shared/domain/document/document.ts';
+import type { Document } from '../../src/shared/domain/document/document.ts';
+import { isOpen } from '../../src/shared/domain/document/status.ts';
 import type { Counts, DocumentListItem, DocumentQuery } from '../../src/shared/ipc/contract.ts';
 import { TODAY } from './rows.ts';
 import { actor, asked, documents, pending, total } from './world.ts';

@@ -1,6 +1,7 @@
 import { addDays, dayOf } from '../../src/shared/domain/calendar/days.ts';
 import type { Person, Unit } from '../../src/shared/domain/directory/directory.ts';
-import type { Document, DocumentStatus, HistoryEntry } from '../../src/shared/domain/document/document.ts';
+import type { Document, HistoryEntry } from '../../src/shared/domain/document/document.ts';
+import type { DocumentStatus } from '../../src/shared/domain/document/status.ts';
 import type { Packet } from '../../src/shared/domain/exchange/packet.ts';
 
 /** Invented people and documents for looking at the pages without a backend. Nobody here exists. */

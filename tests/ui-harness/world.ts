@@ -1,4 +1,5 @@
-import type { Actor, Delegation } from '../../src/shared/domain/directory/directory.ts';
+import type { Actor } from '../../src/shared/domain/directory/actor.ts';
+import type { Delegation } from '../../src/shared/domain/directory/directory.ts';
 import type { Document } from '../../src/shared/domain/document/document.ts';
 import type { Outgoing } from '../../src/shared/domain/outgoing/outgoing.ts';
 import type { PendingCommand } from '../../src/shared/ipc/contract.ts';

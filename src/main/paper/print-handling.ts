@@ -1,6 +1,6 @@
 import { addHandling, type HandlingCounts, handlingByUnit } from '../../paper/register/handling.ts';
 import { dayOf, showDay } from '../../shared/domain/calendar/days.ts';
-import { reportScope } from '../../shared/domain/directory/directory.ts';
+import { reportScope } from '../../shared/domain/directory/actor.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { HandlingAnswer, HandlingFilter } from '../../shared/ipc/registers.ts';
 import { err, ok, type Result } from '../../shared/result.ts';

@@ -2,7 +2,7 @@ import { REGISTER_FORMS } from '../../paper/register/forms.ts';
 import type { Volume } from '../../paper/register/register.ts';
 import type { TableRow } from '../../paper/table/sheet.ts';
 import { type Day, dayOf, showDay } from '../../shared/domain/calendar/days.ts';
-import { seesRegisters } from '../../shared/domain/directory/directory.ts';
+import { seesRegisters } from '../../shared/domain/directory/actor.ts';
 import { DOCUMENT_KINDS, KIND_CODES } from '../../shared/domain/document/kinds.ts';
 import { padNumber } from '../../shared/domain/document/symbol.ts';
 import { type AppError, appError } from '../../shared/errors.ts';

@@ -8,7 +8,7 @@ import {
   parseCommand,
   type Target,
 } from '../../shared/commands/registry.ts';
-import type { Actor } from '../../shared/domain/directory/directory.ts';
+import type { Actor } from '../../shared/domain/directory/actor.ts';
 import type { Outgoing } from '../../shared/domain/outgoing/outgoing.ts';
 import type { Workfile } from '../../shared/domain/workfile/workfile.ts';
 import type { AppError } from '../../shared/errors.ts';

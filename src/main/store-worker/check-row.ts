@@ -1,4 +1,4 @@
-import { DOCUMENT_COLUMNS, type DocumentColumn, type DocumentRow } from '../../shared/domain/document/document.ts';
+import { DOCUMENT_COLUMNS, type DocumentColumn, type DocumentRow } from '../../shared/domain/document/columns.ts';
 import { AT, KIND_NO, STATUS_NO, WIDTH } from './columns.ts';
 
 type Check = (value: unknown) => boolean;

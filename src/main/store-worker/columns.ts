@@ -1,18 +1,15 @@
-import type { Actor } from '../../shared/domain/directory/directory.ts';
-import { DESK_BUCKETS, type DeskBucket, deskEntry } from '../../shared/domain/document/desk.ts';
+import type { Actor } from '../../shared/domain/directory/actor.ts';
 import {
   DOCUMENT_COLUMNS,
-  type Document,
   type DocumentColumn,
   type DocumentRow,
-  type DocumentStatus,
-  isOpen,
   JSON_COLUMNS,
-  type Routing,
-  STATUSES,
   snakeCase,
-} from '../../shared/domain/document/document.ts';
+} from '../../shared/domain/document/columns.ts';
+import { DESK_BUCKETS, type DeskBucket, deskEntry } from '../../shared/domain/document/desk.ts';
+import type { Document, Routing } from '../../shared/domain/document/document.ts';
 import { KIND_CODES } from '../../shared/domain/document/kinds.ts';
+import { type DocumentStatus, isOpen, STATUSES } from '../../shared/domain/document/status.ts';
 import { fold } from '../../shared/domain/text/fold.ts';
 import { dayNumber } from './days.ts';
 

@@ -1,7 +1,7 @@
 import type { Statement } from 'better-sqlite3';
 import { DESK_BUCKETS } from '../../shared/domain/document/desk.ts';
-import type { DocumentStatus } from '../../shared/domain/document/document.ts';
 import type { DocumentKind } from '../../shared/domain/document/kinds.ts';
+import type { DocumentStatus } from '../../shared/domain/document/status.ts';
 import type { DocumentListItem } from '../../shared/ipc/contract.ts';
 import type { Db } from './database.ts';
 import { dayText } from './days.ts';

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DESK_BUCKETS, deskEntry } from '../../shared/domain/document/desk.ts';
-import { type Document, isOpen, STATUSES } from '../../shared/domain/document/document.ts';
+import type { Document } from '../../shared/domain/document/document.ts';
 import { KIND_CODES } from '../../shared/domain/document/kinds.ts';
+import { isOpen, STATUSES } from '../../shared/domain/document/status.ts';
 import type { DocumentQuery } from '../../shared/ipc/contract.ts';
 import { collationKey } from './collation-key.ts';
 import type { Plan } from './list-plan.ts';

@@ -1,5 +1,5 @@
 import type { Statement } from 'better-sqlite3';
-import type { Actor } from '../../shared/domain/directory/directory.ts';
+import type { Actor } from '../../shared/domain/directory/actor.ts';
 import { outgoingBucket } from '../../shared/domain/outgoing/desk.ts';
 import type { Outgoing } from '../../shared/domain/outgoing/outgoing.ts';
 import { fold } from '../../shared/domain/text/fold.ts';

@@ -10,7 +10,8 @@ import {
 } from '../../paper/register/rows.ts';
 import type { TableRow } from '../../paper/table/sheet.ts';
 import { addDays, type Day, startOf } from '../../shared/domain/calendar/days.ts';
-import { type Document, snakeCase } from '../../shared/domain/document/document.ts';
+import { snakeCase } from '../../shared/domain/document/columns.ts';
+import type { Document } from '../../shared/domain/document/document.ts';
 import type { Outgoing } from '../../shared/domain/outgoing/outgoing.ts';
 import type { HandlingFilter, RegisterPage, RegisterQuery, RegisterRow } from '../../shared/ipc/registers.ts';
 import type { Db } from './database.ts';

@@ -1,6 +1,6 @@
 import type { Statement } from 'better-sqlite3';
 import { collects, mayKeep } from '../../shared/commands/workfile.rules.ts';
-import type { Actor } from '../../shared/domain/directory/directory.ts';
+import type { Actor } from '../../shared/domain/directory/actor.ts';
 import { fold } from '../../shared/domain/text/fold.ts';
 import type { Workfile } from '../../shared/domain/workfile/workfile.ts';
 import type { Db } from './database.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
 import { type CommandRequest, parseCommand, type Target, targetOf } from '../../shared/commands/registry.ts';
-import { type Actor, ROLES } from '../../shared/domain/directory/directory.ts';
+import { type Actor, ROLES } from '../../shared/domain/directory/actor.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { MeResponse } from '../../shared/protocol/sync.ts';
 import { err, ok, type Result } from '../../shared/result.ts';

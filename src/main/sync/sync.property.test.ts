@@ -8,7 +8,7 @@ import { openTestDatabase, type TestDatabase } from '../../server/testing/engine
 import { arrive, makeOffice } from '../../server/testing/office.ts';
 import { startTestServer, type TestServer } from '../../server/testing/server.ts';
 import type { DocumentRequest } from '../../shared/commands/registry.ts';
-import { principalsOf } from '../../shared/domain/directory/directory.ts';
+import { principalsOf } from '../../shared/domain/directory/actor.ts';
 import { audienceOf, maySee } from '../../shared/domain/document/audience.ts';
 import type { Document } from '../../shared/domain/document/document.ts';
 import { actorOfMe } from '../store-worker/writer-store.ts';

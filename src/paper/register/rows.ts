@@ -1,6 +1,7 @@
 import { dayOf, showDay } from '../../shared/domain/calendar/days.ts';
-import type { Document, DocumentStatus } from '../../shared/domain/document/document.ts';
+import type { Document } from '../../shared/domain/document/document.ts';
 import { DOCUMENT_KINDS, type DocumentKind } from '../../shared/domain/document/kinds.ts';
+import type { DocumentStatus } from '../../shared/domain/document/status.ts';
 import { padNumber } from '../../shared/domain/document/symbol.ts';
 import type { Outgoing } from '../../shared/domain/outgoing/outgoing.ts';
 import type { TableRow } from '../table/sheet.ts';

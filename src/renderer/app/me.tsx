@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import type { Actor } from '../../shared/domain/directory/directory.ts';
+import type { Actor } from '../../shared/domain/directory/actor.ts';
 import { actorFrom, type Me } from '../data/session.ts';
 
 interface Self {

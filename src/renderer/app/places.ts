@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { DeskBucket } from '../../shared/domain/document/desk.ts';
-import type { DocumentStatus } from '../../shared/domain/document/document.ts';
 import type { DocumentKind } from '../../shared/domain/document/kinds.ts';
+import type { DocumentStatus } from '../../shared/domain/document/status.ts';
 import type { OutgoingBucket } from '../../shared/domain/outgoing/desk.ts';
 import type { OutgoingStatus } from '../../shared/domain/outgoing/outgoing.ts';
 import type { DocumentQuery } from '../../shared/ipc/contract.ts';

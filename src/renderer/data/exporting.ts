@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import { STATUSES } from '../../shared/domain/document/document.ts';
 import { URGENCIES } from '../../shared/domain/document/kinds.ts';
+import { STATUSES } from '../../shared/domain/document/status.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { showInstant } from '../../shared/i18n/format.ts';
 import type { Translate } from '../../shared/i18n/texts.ts';

@@ -1,5 +1,5 @@
-import type { Actor, Role } from '../../shared/domain/directory/directory.ts';
-import { ROLES } from '../../shared/domain/directory/directory.ts';
+import type { Actor, Role } from '../../shared/domain/directory/actor.ts';
+import { ROLES } from '../../shared/domain/directory/actor.ts';
 import type { Session, SyncStatus } from '../../shared/ipc/contract.ts';
 import { bridge } from './api.ts';
 import { createLive, type Fact, useLive, useLiveFact } from './live.ts';

@@ -7,9 +7,9 @@ import {
   IconShieldCheck,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { DocumentStatus } from '../../shared/domain/document/document.ts';
 import { URGENCIES } from '../../shared/domain/document/kinds.ts';
 import { type SignatureAnswer, standingOf } from '../../shared/domain/document/signature-answer.ts';
+import type { DocumentStatus } from '../../shared/domain/document/status.ts';
 import type { TextKey } from '../../shared/i18n/texts.ts';
 import type { DocumentListItem } from '../../shared/ipc/contract.ts';
 import { useT } from '../app/language.tsx';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { principal } from '../../shared/domain/directory/directory.ts';
-import { DOCUMENT_COLUMNS, snakeCase } from '../../shared/domain/document/document.ts';
+import { principal } from '../../shared/domain/directory/actor.ts';
+import { DOCUMENT_COLUMNS, snakeCase } from '../../shared/domain/document/columns.ts';
 import { sampleDocument } from '../../shared/testing/samples.ts';
 import { describeEngines } from '../testing/engines.ts';
 import { auditHeads, verifyAudit } from './audit.ts';

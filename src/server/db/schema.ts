@@ -1,11 +1,11 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import {
   DOCUMENT_COLUMNS,
-  type Document,
   type DocumentColumn,
   type JSON_COLUMNS,
   snakeCase,
-} from '../../shared/domain/document/document.ts';
+} from '../../shared/domain/document/columns.ts';
+import type { Document } from '../../shared/domain/document/document.ts';
 import type { StatusCode } from '../../shared/domain/exchange/packet.ts';
 import type { QuarantineAct, QuarantineState } from '../../shared/domain/secrecy/quarantine.ts';
 

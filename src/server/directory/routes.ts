@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { personSchema, principal } from '../../shared/domain/directory/directory.ts';
+import { principal } from '../../shared/domain/directory/actor.ts';
+import { personSchema } from '../../shared/domain/directory/directory.ts';
 import { configResponseSchema, errorResponseSchema, meResponseSchema, SYNC_PATHS } from '../../shared/protocol/sync.ts';
 import { OLDEST_SERVED, PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { CITY, recordEntity } from '../db/record-change.ts';

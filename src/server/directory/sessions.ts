@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { dayOf } from '../../shared/domain/calendar/days.ts';
+import { type Actor, principalsOf } from '../../shared/domain/directory/actor.ts';
 import {
-  type Actor,
   actorOf,
   type Delegation,
   delegationSchema,
   type Person,
   personSchema,
-  principalsOf,
 } from '../../shared/domain/directory/directory.ts';
 import type { Schema } from '../db/schema.ts';
 

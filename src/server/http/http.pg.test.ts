@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Writable } from 'node:stream';
 import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { principal } from '../../shared/domain/directory/directory.ts';
+import { principal } from '../../shared/domain/directory/actor.ts';
 import { errorResponseSchema, meResponseSchema } from '../../shared/protocol/sync.ts';
 import { sampleOutgoing } from '../../shared/testing/samples.ts';
 import { CITY, recordEntity } from '../db/record-change.ts';

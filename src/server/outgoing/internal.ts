@@ -1,4 +1,4 @@
-import { isOpen } from '../../shared/domain/document/document.ts';
+import { isOpen } from '../../shared/domain/document/status.ts';
 import { appError } from '../../shared/errors.ts';
 import { nextOrd, recordDocument, type Trx } from '../db/record-change.ts';
 import { withExchangeLine } from '../interchange/intake/file-document.ts';

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
-import { type Delegation, type Person, principal, ROLES, type Unit } from '../../shared/domain/directory/directory.ts';
+import { principal, ROLES } from '../../shared/domain/directory/actor.ts';
+import type { Delegation, Person, Unit } from '../../shared/domain/directory/directory.ts';
 import { audienceOf, maySee } from '../../shared/domain/document/audience.ts';
-import { type Document, fromRow, type Routing, STATUSES } from '../../shared/domain/document/document.ts';
+import { type Document, fromRow, type Routing } from '../../shared/domain/document/document.ts';
+import { STATUSES } from '../../shared/domain/document/status.ts';
 import { fillHeaderSchema, type PullResponse } from '../../shared/protocol/sync.ts';
 import { sampleDocument } from '../../shared/testing/samples.ts';
 import type { Database } from '../db/database.ts';

@@ -1,5 +1,6 @@
-import type { Actor } from '../../shared/domain/directory/directory.ts';
-import type { Document, DocumentStatus } from '../../shared/domain/document/document.ts';
+import type { Actor } from '../../shared/domain/directory/actor.ts';
+import type { Document } from '../../shared/domain/document/document.ts';
+import type { DocumentStatus } from '../../shared/domain/document/status.ts';
 import type { StatusCode } from '../../shared/domain/exchange/packet.ts';
 import type { Trx } from '../db/record-change.ts';
 import { dispatchOf } from '../outgoing/incoming-copy.ts';

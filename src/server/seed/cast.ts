@@ -1,4 +1,4 @@
-import type { Role } from '../../shared/domain/directory/directory.ts';
+import type { Role } from '../../shared/domain/directory/actor.ts';
 
 /** The city's own office: the organisation of the cast, and the only one at scale `office`. */
 export const CITY_ORG = 'ubnd-tp';

@@ -1,5 +1,6 @@
 import { addDays, dayOf, type Instant } from '../../shared/domain/calendar/days.ts';
-import type { Delegation, Person, Role, Unit } from '../../shared/domain/directory/directory.ts';
+import type { Role } from '../../shared/domain/directory/actor.ts';
+import type { Delegation, Person, Unit } from '../../shared/domain/directory/directory.ts';
 import { CAST, CITY_BOARD, CITY_OFFICE, CITY_ORG, DEMO, REGISTRY_DIVISION } from './cast.ts';
 import { COMMUNES, type Commune } from './communes.ts';
 import { DEPARTMENTS, type DepartmentPlan } from './departments.ts';

@@ -1,5 +1,5 @@
 import { type Instant, yearOf } from '../../shared/domain/calendar/days.ts';
-import type { Actor } from '../../shared/domain/directory/directory.ts';
+import type { Actor } from '../../shared/domain/directory/actor.ts';
 import { deskEntry } from '../../shared/domain/document/desk.ts';
 import type { Document } from '../../shared/domain/document/document.ts';
 import { type Arrival, arrivals, type RegisterShare, registerShares } from './arrivals.ts';

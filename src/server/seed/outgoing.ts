@@ -2,7 +2,7 @@ import type { CommandContext } from '../../shared/commands/definition.ts';
 import type { DraftFacts } from '../../shared/commands/outgoing.rules.ts';
 import { type CommandRequest, decideRecord, type RequestOf } from '../../shared/commands/registry.ts';
 import { dayOf, yearOf } from '../../shared/domain/calendar/days.ts';
-import type { Actor } from '../../shared/domain/directory/directory.ts';
+import type { Actor } from '../../shared/domain/directory/actor.ts';
 import type { DocumentKind } from '../../shared/domain/document/kinds.ts';
 import type { StatusCode } from '../../shared/domain/exchange/packet.ts';
 import type { Outgoing } from '../../shared/domain/outgoing/outgoing.ts';

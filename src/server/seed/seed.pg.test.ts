@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dayOf } from '../../shared/domain/calendar/days.ts';
-import { principal, type Role } from '../../shared/domain/directory/directory.ts';
+import { principal, type Role } from '../../shared/domain/directory/actor.ts';
 import { audienceOf } from '../../shared/domain/document/audience.ts';
 import { type Document, fromRow } from '../../shared/domain/document/document.ts';
 import { audienceOfOutgoing } from '../../shared/domain/outgoing/audience.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type Instant, yearOf } from '../../shared/domain/calendar/days.ts';
-import { principal } from '../../shared/domain/directory/directory.ts';
+import { principal } from '../../shared/domain/directory/actor.ts';
 import type { Document } from '../../shared/domain/document/document.ts';
 import type { CopyValue } from '../db/copy-text.ts';
 import type { Database } from '../db/database.ts';

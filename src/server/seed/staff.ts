@@ -1,10 +1,5 @@
-import {
-  type Actor,
-  actorOf,
-  type Delegation,
-  type Person,
-  type Unit,
-} from '../../shared/domain/directory/directory.ts';
+import type { Actor } from '../../shared/domain/directory/actor.ts';
+import { actorOf, type Delegation, type Person, type Unit } from '../../shared/domain/directory/directory.ts';
 import { CITY_ORG, DEMO } from './cast.ts';
 import type { City } from './city.ts';
 import { divisionFields } from './departments.ts';

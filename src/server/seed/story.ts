@@ -1,6 +1,6 @@
 import { type DocumentRequest, decide } from '../../shared/commands/registry.ts';
 import { showDay } from '../../shared/domain/calendar/days.ts';
-import type { Actor } from '../../shared/domain/directory/directory.ts';
+import type { Actor } from '../../shared/domain/directory/actor.ts';
 import type { Document, RoutingRole } from '../../shared/domain/document/document.ts';
 import { type DuePlan, dueDay } from './due.ts';
 import { type OfficeClock, WORKDAY } from './office-time.ts';

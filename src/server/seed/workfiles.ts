@@ -1,7 +1,7 @@
 import type { CommandContext } from '../../shared/commands/definition.ts';
 import { type CommandRequest, decideRecord, type RequestOf } from '../../shared/commands/registry.ts';
 import { addDays, type Day, dayOf, yearOf } from '../../shared/domain/calendar/days.ts';
-import type { Actor } from '../../shared/domain/directory/directory.ts';
+import type { Actor } from '../../shared/domain/directory/actor.ts';
 import type { Document } from '../../shared/domain/document/document.ts';
 import { leadOf } from '../../shared/domain/document/routing.ts';
 import { factsOfDocument } from '../../shared/domain/workfile/filed.ts';

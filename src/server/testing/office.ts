@@ -1,13 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { v7 as uuid7 } from 'uuid';
 import type { CommandRequest } from '../../shared/commands/registry.ts';
-import {
-  type Delegation,
-  type Person,
-  principal,
-  type Role,
-  type Unit,
-} from '../../shared/domain/directory/directory.ts';
+import { principal, type Role } from '../../shared/domain/directory/actor.ts';
+import type { Delegation, Person, Unit } from '../../shared/domain/directory/directory.ts';
 import type { Document, DocumentFile } from '../../shared/domain/document/document.ts';
 import type { PushCommand } from '../../shared/protocol/sync.ts';
 import { sampleDocument } from '../../shared/testing/samples.ts';

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { Actor, Delegation } from '../domain/directory/directory.ts';
+import type { Actor } from '../domain/directory/actor.ts';
+import type { Delegation } from '../domain/directory/directory.ts';
 import type { FiledFacts, FiledRecordKind } from '../domain/workfile/workfile.ts';
 import type { AppError } from '../errors.ts';
 import type { RecordKind, RecordTypes, TargetArgs } from './records.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Actor } from '../domain/directory/actor.ts';
 import { DELEGATION_LIMITS } from '../domain/directory/delegation.ts';
-import { type Actor, type Delegation, delegationSchema } from '../domain/directory/directory.ts';
+import { type Delegation, delegationSchema } from '../domain/directory/directory.ts';
 import { SAMPLE_PEOPLE, sampleActor, sampleContext } from '../testing/samples.ts';
 import { grantDelegation } from './delegation.ts';
 import { type CommandRequest, decideRecord, type RequestOf, targetOf } from './registry.ts';

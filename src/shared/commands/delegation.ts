@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { DAY_PATTERN, dayOf, showDay } from '../domain/calendar/days.ts';
+import { hasRole } from '../domain/directory/actor.ts';
 import { DELEGATION_LIMITS, isAway, lengthOf, overlapping } from '../domain/directory/delegation.ts';
-import { DELEGATION_SCOPES, type Delegation, hasRole } from '../domain/directory/directory.ts';
+import { DELEGATION_SCOPES, type Delegation } from '../domain/directory/directory.ts';
 import { appError } from '../errors.ts';
 import { type CommandContext, defineChange, defineCreate } from './definition.ts';
 import { firstRefusal } from './rules.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Actor, hasRole } from '../domain/directory/directory.ts';
+import { type Actor, hasRole } from '../domain/directory/actor.ts';
 import type { Document, Routing } from '../domain/document/document.ts';
 import { leadOf } from '../domain/document/routing.ts';
 import { appError } from '../errors.ts';

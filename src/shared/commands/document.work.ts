@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { DAY_PATTERN } from '../domain/calendar/days.ts';
-import type { Actor } from '../domain/directory/directory.ts';
+import type { Actor } from '../domain/directory/actor.ts';
 import { myRouting } from '../domain/document/desk.ts';
-import { type Document, isOpen } from '../domain/document/document.ts';
+import type { Document } from '../domain/document/document.ts';
+import { isOpen } from '../domain/document/status.ts';
 import { appError } from '../errors.ts';
 import { defineCommand } from './definition.ts';
 import { advance, firstRefusal, inOrg, inStatus, myWork } from './rules.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Actor } from '../domain/directory/directory.ts';
+import type { Actor } from '../domain/directory/actor.ts';
 import { documentFileSchema } from '../domain/document/document.ts';
 import type { Outgoing } from '../domain/outgoing/outgoing.ts';
 import { type AppError, appError } from '../errors.ts';

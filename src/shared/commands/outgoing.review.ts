@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Actor } from '../domain/directory/directory.ts';
+import type { Actor } from '../domain/directory/actor.ts';
 import { CHAIN_STEPS, type ChainLink, currentLink, type Outgoing } from '../domain/outgoing/outgoing.ts';
 import { type AppError, appError } from '../errors.ts';
 import { defineChange } from './definition.ts';

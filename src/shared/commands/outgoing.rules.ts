@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DAY_PATTERN } from '../domain/calendar/days.ts';
-import type { Actor } from '../domain/directory/directory.ts';
+import type { Actor } from '../domain/directory/actor.ts';
 import { DOCUMENT_KINDS, KIND_CODES } from '../domain/document/kinds.ts';
 import {
   contentSchema,

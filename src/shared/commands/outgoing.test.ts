@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Actor } from '../domain/directory/directory.ts';
+import type { Actor } from '../domain/directory/actor.ts';
 import type { Outgoing } from '../domain/outgoing/outgoing.ts';
 import { sampleActor, sampleContext } from '../testing/samples.ts';
 import type { CommandContext } from './definition.ts';

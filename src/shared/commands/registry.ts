@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Actor } from '../domain/directory/directory.ts';
+import type { Actor } from '../domain/directory/actor.ts';
 import type { Document } from '../domain/document/document.ts';
 import { type AppError, appError } from '../errors.ts';
 import type { CommandContext, CommandDefinition } from './definition.ts';

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import { type Actor, hasRole, type Role } from '../domain/directory/directory.ts';
+import { type Actor, hasRole, type Role } from '../domain/directory/actor.ts';
 import { myRouting } from '../domain/document/desk.ts';
-import type { Document, DocumentStatus, HistoryEntry, historyEntrySchema } from '../domain/document/document.ts';
+import type { Document, HistoryEntry, historyEntrySchema } from '../domain/document/document.ts';
+import type { DocumentStatus } from '../domain/document/status.ts';
 import { type AppError, appError } from '../errors.ts';
 import type { CommandContext } from './definition.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DAY_PATTERN, dayOf, isDay, showDay } from '../domain/calendar/days.ts';
-import { type Actor, hasRole } from '../domain/directory/directory.ts';
+import { type Actor, hasRole } from '../domain/directory/actor.ts';
 import { handOverDue, handOverRule, longestKept, yearsKept } from '../domain/workfile/retention.ts';
 import type { Workfile } from '../domain/workfile/workfile.ts';
 import { type AppError, appError } from '../errors.ts';

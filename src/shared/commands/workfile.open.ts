@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dayOf } from '../domain/calendar/days.ts';
-import { type Actor, hasRole } from '../domain/directory/directory.ts';
+import { type Actor, hasRole } from '../domain/directory/actor.ts';
 import type { Workfile } from '../domain/workfile/workfile.ts';
 import { appError } from '../errors.ts';
 import { type CommandContext, defineChange, defineCreate } from './definition.ts';

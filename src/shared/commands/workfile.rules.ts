@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Actor, hasRole } from '../domain/directory/directory.ts';
+import { type Actor, hasRole } from '../domain/directory/actor.ts';
 import { OTHER_RETENTION, RETENTIONS } from '../domain/workfile/retention.ts';
 import {
   WORKFILE_MATTERS,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Actor } from '../domain/directory/directory.ts';
+import type { Actor } from '../domain/directory/actor.ts';
 import { handOverAlert, maintenanceOf } from '../domain/workfile/retention.ts';
 import type { FiledFacts, Workfile } from '../domain/workfile/workfile.ts';
 import { sampleActor, sampleContext } from '../testing/samples.ts';

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { sampleActor, sampleDocument } from '../testing/samples.ts';
 import { addDays, dayOf, daysBetween, isDay, parseExchangeDay, showDay } from './calendar/days.ts';
-import { actorOf, principalsOf } from './directory/directory.ts';
+import { principalsOf } from './directory/actor.ts';
+import { actorOf } from './directory/directory.ts';
 import { audienceOf, maySee } from './document/audience.ts';
+import { toRow } from './document/columns.ts';
 import { deskEntry } from './document/desk.ts';
-import { type Document, fromRow, toRow } from './document/document.ts';
+import { type Document, fromRow } from './document/document.ts';
 import { kindOfName } from './document/kinds.ts';
 import { padNumber, parseSymbol } from './document/symbol.ts';
 import { cleanText, fold, searchTokens } from './text/fold.ts';

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { COMMAND_NAMES } from '../commands/registry.ts';
-import { ROLES } from '../domain/directory/directory.ts';
-import { HISTORY_KINDS, STATUSES } from '../domain/document/document.ts';
+import { ROLES } from '../domain/directory/actor.ts';
+import { HISTORY_KINDS } from '../domain/document/document.ts';
 import { SIGNATURE_ANSWERS, standingOf } from '../domain/document/signature-answer.ts';
+import { STATUSES } from '../domain/document/status.ts';
 import { ERROR_CODES } from '../errors.ts';
 import { en } from './en/index.ts';
 import { vi } from './vi/index.ts';

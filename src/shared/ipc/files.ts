@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { documentFileSchema } from '../domain/document/document.ts';
 import { UPLOAD_PURPOSES } from '../domain/files/upload.ts';
-import { appErrorSchema } from '../errors.ts';
+import { appErrorSchema } from '../error-schema.ts';
 
 /** Stands for a document's id where a file was chosen in a form and no document names it yet. */
 export const WAITING_FILE = 'waiting';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DAY_PATTERN } from '../domain/calendar/days.ts';
-import { STATUSES } from '../domain/document/document.ts';
 import { KIND_CODES } from '../domain/document/kinds.ts';
+import { STATUSES } from '../domain/document/status.ts';
 
 /** Search over every field (NĐ 30/2020 App. VI 6), and what of a list is shown and exported. */
 const words = z.string().max(200);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appErrorSchema } from '../errors.ts';
+import { appErrorSchema } from '../error-schema.ts';
 
 /** Paths of the sync protocol; docs/protocol.md tells the story. All need a bearer token and the protocol header. */
 export const SYNC_PATHS = {

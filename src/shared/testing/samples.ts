@@ -1,5 +1,5 @@
 import type { CommandContext } from '../commands/definition.ts';
-import type { Actor, Role } from '../domain/directory/directory.ts';
+import type { Actor, Role } from '../domain/directory/actor.ts';
 import { type Document, documentSchema } from '../domain/document/document.ts';
 import { type SignatureCheck, signatureCheckSchema } from '../domain/document/signature.ts';
 import { type Outgoing, outgoingSchema } from '../domain/outgoing/outgoing.ts';

@@ -1,13 +1,9 @@
 import { addDays } from '../../../shared/domain/calendar/days.ts';
-import type { Actor } from '../../../shared/domain/directory/directory.ts';
-import {
-  type Document,
-  type DocumentRow,
-  type Routing,
-  STATUSES,
-  toRow,
-} from '../../../shared/domain/document/document.ts';
+import type { Actor } from '../../../shared/domain/directory/actor.ts';
+import { type DocumentRow, toRow } from '../../../shared/domain/document/columns.ts';
+import type { Document, Routing } from '../../../shared/domain/document/document.ts';
 import { KIND_CODES } from '../../../shared/domain/document/kinds.ts';
+import { STATUSES } from '../../../shared/domain/document/status.ts';
 import type { MeResponse } from '../../../shared/protocol/sync.ts';
 
 /** Invented documents for tests and benches of the store, the same for the same seed. */

@@ -1,6 +1,6 @@
 import { SegmentedControl, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { seesRegisters } from '../../../shared/domain/directory/directory.ts';
+import { seesRegisters } from '../../../shared/domain/directory/actor.ts';
 import { useRegisterActions } from '../../app/actions.ts';
 import { useT } from '../../app/language.tsx';
 import { useMe } from '../../app/me.tsx';

@@ -2,7 +2,7 @@ import { Select } from '@mantine/core';
 import { IconChartBar } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { showDay } from '../../../shared/domain/calendar/days.ts';
-import { reportScope } from '../../../shared/domain/directory/directory.ts';
+import { reportScope } from '../../../shared/domain/directory/actor.ts';
 import { errorText, showCount } from '../../../shared/i18n/format.ts';
 import type { HandlingAnswer, HandlingFilter } from '../../../shared/ipc/registers.ts';
 import { useT } from '../../app/language.tsx';

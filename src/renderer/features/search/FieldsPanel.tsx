@@ -1,7 +1,7 @@
 import { Button, NumberInput, Select, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { STATUSES } from '../../../shared/domain/document/document.ts';
 import { DOCUMENT_KINDS, KIND_CODES } from '../../../shared/domain/document/kinds.ts';
+import { STATUSES } from '../../../shared/domain/document/status.ts';
 import type { Criteria } from '../../../shared/ipc/find.ts';
 import { useT } from '../../app/language.tsx';
 import { useDirectory } from '../../data/directory.tsx';

@@ -2,8 +2,9 @@ import { Button, Group, Select, Text, Textarea, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react';
 import { v7 as uuid7 } from 'uuid';
 import { addWorkingDays } from '../../../shared/domain/calendar/working-days.ts';
+import { hasRole } from '../../../shared/domain/directory/actor.ts';
 import { DELEGATION_LIMITS } from '../../../shared/domain/directory/delegation.ts';
-import { DELEGATION_SCOPES, type DelegationScope, hasRole } from '../../../shared/domain/directory/directory.ts';
+import { DELEGATION_SCOPES, type DelegationScope } from '../../../shared/domain/directory/directory.ts';
 import { errorText } from '../../../shared/i18n/format.ts';
 import { useT } from '../../app/language.tsx';
 import { useMe } from '../../app/me.tsx';

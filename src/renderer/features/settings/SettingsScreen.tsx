@@ -1,7 +1,7 @@
 import { Button, CopyButton, Group, SegmentedControl, Text, Title, useMantineColorScheme } from '@mantine/core';
 import { IconCheck, IconCopy, IconLock, IconLogout, IconRefresh } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import type { Role } from '../../../shared/domain/directory/directory.ts';
+import type { Role } from '../../../shared/domain/directory/actor.ts';
 import { errorText, showBytes, showCount } from '../../../shared/i18n/format.ts';
 import { isLanguage } from '../../../shared/i18n/texts.ts';
 import { useSetLanguage, useT } from '../../app/language.tsx';

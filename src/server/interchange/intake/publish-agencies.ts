@@ -1,5 +1,6 @@
+import { principal } from '../../../shared/domain/directory/actor.ts';
 import { type Agency, agencySchema } from '../../../shared/domain/directory/agency.ts';
-import { principal, unitSchema } from '../../../shared/domain/directory/directory.ts';
+import { unitSchema } from '../../../shared/domain/directory/directory.ts';
 import type { Database } from '../../db/database.ts';
 import { CITY, recordEntity } from '../../db/record-change.ts';
 import { lockIntake } from './records.ts';

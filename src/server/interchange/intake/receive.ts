@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import { dayOf } from '../../../shared/domain/calendar/days.ts';
-import { principal } from '../../../shared/domain/directory/directory.ts';
+import { principal } from '../../../shared/domain/directory/actor.ts';
 import type { Document } from '../../../shared/domain/document/document.ts';
 import type { Packet, StatusCode } from '../../../shared/domain/exchange/packet.ts';
 import { type AppError, appError } from '../../../shared/errors.ts';

@@ -1,5 +1,6 @@
 import { type Day, daysBetween } from '../calendar/days.ts';
-import { type Delegation, type DelegationScope, principal } from './directory.ts';
+import { principal } from './actor.ts';
+import type { Delegation, DelegationScope } from './directory.ts';
 
 /**
  * Giao quyền, ủy quyền: in writing, to one person, for a matter and a time, and not passed on (NĐ 30/2020 Art. 13.3). The

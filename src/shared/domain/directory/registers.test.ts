@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { documentOf, outgoingOf } from '../../../paper/testing.ts';
 import { audienceOf, maySee } from '../document/audience.ts';
 import { audienceOfOutgoing } from '../outgoing/audience.ts';
-import { type Actor, principalsOf, ROLES, reportScope, seesRegisters } from './directory.ts';
+import { type Actor, principalsOf, ROLES, reportScope, seesRegisters } from './actor.ts';
 
 const actorWith = (role: Actor['roles'][number]): Actor => ({
   id: 'x',

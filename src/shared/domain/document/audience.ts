@@ -1,4 +1,4 @@
-import { principal } from '../directory/directory.ts';
+import { principal } from '../directory/actor.ts';
 import type { Document } from './document.ts';
 
 /**

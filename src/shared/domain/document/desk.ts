@@ -1,6 +1,7 @@
-import { type Actor, hasRole } from '../directory/directory.ts';
-import { type Document, isOpen, type Routing } from './document.ts';
+import { type Actor, hasRole } from '../directory/actor.ts';
+import type { Document, Routing } from './document.ts';
 import { waitsForLeader } from './routing.ts';
+import { isOpen } from './status.ts';
 
 /**
  * What a document asks of one person now. Null: nothing. Computed when a row is stored, so the desk is an index read.

@@ -1,28 +1,16 @@
 import { z } from 'zod';
 import { DAY_PATTERN } from '../calendar/days.ts';
+import { DOCUMENT_COLUMNS, isJsonColumn } from './columns.ts';
 import { KIND_CODES } from './kinds.ts';
 import { paperArrivalSchema } from './paper-arrival.ts';
 import { signaturesSchema } from './signature.ts';
+import { STATUSES } from './status.ts';
 
 /**
  * An incoming document (văn bản đến) as every room knows it. One row holds the whole: facts, files, routing and
  * history, so that one change-log entry moves one consistent thing.
  */
-export const STATUSES = [
-  'received', // at the registry, code 01: the clerk has not decided
-  'registered', // has its arrival number, 03
-  'submitted', // before a leader
-  'directed', // a leader has written a directive and routed it, 04
-  'in-progress', // the lead works on it, 05
-  'completed', // 06
-  'refused', // 02: sent back with a reason
-  'withdrawn', // the sender took it back and we agreed, 15
-] as const;
 export const statusSchema = z.enum(STATUSES);
-export type DocumentStatus = z.infer<typeof statusSchema>;
-
-export const CLOSED_STATUSES: readonly DocumentStatus[] = ['completed', 'refused', 'withdrawn'];
-export const isOpen = (status: DocumentStatus): boolean => !CLOSED_STATUSES.includes(status);
 
 const day = z.string().regex(DAY_PATTERN);
 const instant = z.number().int().nonnegative();
@@ -162,53 +150,6 @@ export const documentSchema = z.object({
   exchange: exchangeOriginSchema.nullable(),
 });
 export type Document = z.infer<typeof documentSchema>;
-
-/** The order of a document's columns on the wire and in both databases. Append only. */
-export const DOCUMENT_COLUMNS = [
-  'id',
-  'ord',
-  'version',
-  'orgId',
-  'status',
-  'arrivalNumber',
-  'arrivalYear',
-  'receivedAt',
-  'kind',
-  'symbol',
-  'issuedOn',
-  'senderCode',
-  'senderName',
-  'subject',
-  'signerName',
-  'urgency',
-  'dueOn',
-  'submittedTo',
-  'leadUnitId',
-  'leadPersonId',
-  'pageCount',
-  'updatedAt',
-  'files',
-  'routings',
-  'history',
-  'exchange',
-] as const satisfies readonly (keyof Document)[];
-export type DocumentColumn = (typeof DOCUMENT_COLUMNS)[number];
-
-/** Columns that travel and rest as JSON text: the store puts them away unread. */
-export const JSON_COLUMNS = ['files', 'routings', 'history', 'exchange'] as const satisfies readonly DocumentColumn[];
-const isJsonColumn = (column: DocumentColumn): boolean => (JSON_COLUMNS as readonly string[]).includes(column);
-
-export const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
-
-/** A document as an array in `DOCUMENT_COLUMNS` order, JSON columns as text: the wire form, and what SQLite binds. */
-export type DocumentRow = (string | number | null)[];
-
-export function toRow(document: Document): DocumentRow {
-  return DOCUMENT_COLUMNS.map((column) => {
-    const value = document[column];
-    return isJsonColumn(column) ? JSON.stringify(value) : (value as string | number | null);
-  });
-}
 
 /** The reverse of `toRow`, validated: throws a ZodError on a row that is no document. */
 export function fromRow(row: readonly unknown[]): Document {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appErrorSchema } from '../../errors.ts';
+import { appErrorSchema } from '../../error-schema.ts';
 
 /** Codes of the national document exchange (domain.md 2.4). */
 export const STATUS_CODES = ['01', '02', '03', '04', '05', '06', '13', '15', '16'] as const;

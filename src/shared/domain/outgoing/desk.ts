@@ -1,4 +1,4 @@
-import { type Actor, hasRole } from '../directory/directory.ts';
+import { type Actor, hasRole } from '../directory/actor.ts';
 import { currentLink, type Outgoing } from './outgoing.ts';
 
 /** What an outgoing document asks of one person now. Null: nothing. */

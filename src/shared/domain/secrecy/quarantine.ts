@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Role } from '../directory/directory.ts';
+import type { Role } from '../directory/actor.ts';
 
 /**
  * What becomes of a file that carried a secrecy mark (Luật 117/2025/QH15 Art. 5.2; domain.md 1.11 c): isolated by the

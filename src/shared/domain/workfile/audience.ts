@@ -1,4 +1,4 @@
-import { principal } from '../directory/directory.ts';
+import { principal } from '../directory/actor.ts';
 import type { Workfile } from './workfile.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { DOCUMENT_COMMAND_NAMES, type DocumentCommandName } from '../../../../shared/commands/registry.ts';
-import type { Actor, Role } from '../../../../shared/domain/directory/directory.ts';
+import type { Actor, Role } from '../../../../shared/domain/directory/actor.ts';
 
 /** One key each; letters as in the office's words where they are free (v: vào sổ, t: trình, c: chỉ đạo). */
 export const COMMAND_KEYS: Readonly<Record<DocumentCommandName, string>> = {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { dayOf, showDay } from '../../../../shared/domain/calendar/days.ts';
-import { isOpen } from '../../../../shared/domain/document/document.ts';
 import { leadOf } from '../../../../shared/domain/document/routing.ts';
+import { isOpen } from '../../../../shared/domain/document/status.ts';
 import type { IpcOutput } from '../../../../shared/ipc/contract.ts';
 import { useT } from '../../../app/language.tsx';
 import { usePlaces } from '../../../app/places.ts';

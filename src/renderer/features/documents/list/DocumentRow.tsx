@@ -1,8 +1,8 @@
 import { IconPaperclip } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
 import { dayOf, showDay } from '../../../../shared/domain/calendar/days.ts';
-import { isOpen } from '../../../../shared/domain/document/document.ts';
 import { DOCUMENT_KINDS } from '../../../../shared/domain/document/kinds.ts';
+import { isOpen } from '../../../../shared/domain/document/status.ts';
 import { padNumber } from '../../../../shared/domain/document/symbol.ts';
 import type { DocumentListItem } from '../../../../shared/ipc/contract.ts';
 import type { ColumnId } from '../../../../shared/ipc/find.ts';

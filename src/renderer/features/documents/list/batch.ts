@@ -1,5 +1,5 @@
 import type { DocumentRequest } from '../../../../shared/commands/registry.ts';
-import { type Actor, hasRole } from '../../../../shared/domain/directory/directory.ts';
+import { type Actor, hasRole } from '../../../../shared/domain/directory/actor.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import type { DocumentListItem } from '../../../../shared/ipc/contract.ts';
 import type { Result } from '../../../../shared/result.ts';

@@ -1,5 +1,5 @@
 import { OUTGOING_COMMAND_NAMES } from '../../../../shared/commands/registry.ts';
-import type { Actor } from '../../../../shared/domain/directory/directory.ts';
+import type { Actor } from '../../../../shared/domain/directory/actor.ts';
 import type { Outgoing } from '../../../../shared/domain/outgoing/outgoing.ts';
 
 /** What is offered on an open document, in the order in which an official meets it; files have their own place. */

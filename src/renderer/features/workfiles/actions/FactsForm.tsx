@@ -1,6 +1,6 @@
 import { Group, NumberInput, Pill, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
-import { hasRole } from '../../../../shared/domain/directory/directory.ts';
+import { hasRole } from '../../../../shared/domain/directory/actor.ts';
 import { OTHER_RETENTION, RETENTIONS } from '../../../../shared/domain/workfile/retention.ts';
 import { WORKFILE_MATTERS, type Workfile } from '../../../../shared/domain/workfile/workfile.ts';
 import { useT } from '../../../app/language.tsx';

@@ -1,6 +1,6 @@
 import { type RequestOf, WORKFILE_COMMAND_NAMES } from '../../../../shared/commands/registry.ts';
 import { mayKeep } from '../../../../shared/commands/workfile.rules.ts';
-import type { Actor } from '../../../../shared/domain/directory/directory.ts';
+import type { Actor } from '../../../../shared/domain/directory/actor.ts';
 import type { Workfile } from '../../../../shared/domain/workfile/workfile.ts';
 
 /** What is offered on an open file, in the order in which an official meets it; documents have their own place. */

@@ -1,5 +1,5 @@
 import type { WorkfileFacts } from '../../../../shared/commands/workfile.rules.ts';
-import type { Actor } from '../../../../shared/domain/directory/directory.ts';
+import type { Actor } from '../../../../shared/domain/directory/actor.ts';
 import { OTHER_RETENTION, RETENTIONS } from '../../../../shared/domain/workfile/retention.ts';
 import { WORKFILE_MATTERS, type Workfile } from '../../../../shared/domain/workfile/workfile.ts';
 
