@@ -3,7 +3,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { type Database, openDatabase } from '../../src/server/db/database.ts';
 import { nextOrd, recordDocument } from '../../src/server/db/record-change.ts';
 import { DOCUMENT_DB_COLUMNS } from '../../src/server/db/schema.ts';
-import { type Document, fromRow } from '../../src/shared/domain/document/document.ts';
+import type { Document } from '../../src/shared/domain/document/document.ts';
+import { fromRow } from '../../src/shared/domain/document/row.ts';
 import type { Seeded } from './databases.ts';
 import { ORG } from './rows.ts';
 

@@ -1,8 +1,8 @@
 import { DEMO } from '../../src/server/seed/cast.ts';
 import { buildCity, type City } from '../../src/server/seed/city.ts';
 import { documents } from '../../src/server/seed/documents.ts';
-import { type DocumentRow, toRow } from '../../src/shared/domain/document/columns.ts';
 import type { Document } from '../../src/shared/domain/document/document.ts';
+import { type DocumentRow, toRow } from '../../src/shared/domain/document/row.ts';
 import { isOpen } from '../../src/shared/domain/document/status.ts';
 import type { FillHeader, MeResponse } from '../../src/shared/protocol/sync.ts';
 

@@ -7,7 +7,7 @@ import { Tallies } from '../../src/main/store-worker/tallies.ts';
 import { buildText } from '../../src/main/store-worker/text-build.ts';
 import { openTextForReading } from '../../src/main/store-worker/text-index.ts';
 import { actorOfMe, WriterStore } from '../../src/main/store-worker/writer-store.ts';
-import type { DocumentRow } from '../../src/shared/domain/document/columns.ts';
+import type { DocumentRow } from '../../src/shared/domain/document/row.ts';
 import type { MeResponse } from '../../src/shared/protocol/sync.ts';
 import { serve } from '../harness/child.ts';
 import { collectFill, type EntityLine, type FillLines, localFill, readFill } from '../harness/rows.ts';

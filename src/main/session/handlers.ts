@@ -1,7 +1,7 @@
 import { parseCommand } from '../../shared/commands/registry.ts';
+import { SECURITY_OFFICER } from '../../shared/domain/directory/actor.ts';
 import type { UploadPurpose } from '../../shared/domain/files/upload.ts';
 import { markOfWords } from '../../shared/domain/secrecy/marks.ts';
-import { SECURITY_OFFICER } from '../../shared/domain/secrecy/quarantine.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { IpcOutput } from '../../shared/ipc/contract.ts';
 import type { TakenFiles } from '../../shared/ipc/files.ts';

@@ -1,4 +1,5 @@
-import { DOCUMENT_COLUMNS, type DocumentColumn, type DocumentRow } from '../../shared/domain/document/columns.ts';
+import { DOCUMENT_COLUMNS, type DocumentColumn } from '../../shared/domain/document/columns.ts';
+import type { DocumentRow } from '../../shared/domain/document/row.ts';
 import { AT, KIND_NO, STATUS_NO, WIDTH } from './columns.ts';
 
 type Check = (value: unknown) => boolean;

@@ -2,13 +2,13 @@ import type { Actor } from '../../shared/domain/directory/actor.ts';
 import {
   DOCUMENT_COLUMNS,
   type DocumentColumn,
-  type DocumentRow,
   JSON_COLUMNS,
   snakeCase,
 } from '../../shared/domain/document/columns.ts';
 import { DESK_BUCKETS, type DeskBucket, deskEntry } from '../../shared/domain/document/desk.ts';
 import type { Document, Routing } from '../../shared/domain/document/document.ts';
 import { KIND_CODES } from '../../shared/domain/document/kinds.ts';
+import type { DocumentRow } from '../../shared/domain/document/row.ts';
 import { type DocumentStatus, isOpen, STATUSES } from '../../shared/domain/document/status.ts';
 import { fold } from '../../shared/domain/text/fold.ts';
 import { dayNumber } from './days.ts';

@@ -1,6 +1,6 @@
 import type { Statement } from 'better-sqlite3';
 import type { Actor } from '../../shared/domain/directory/actor.ts';
-import type { DocumentRow } from '../../shared/domain/document/columns.ts';
+import type { DocumentRow } from '../../shared/domain/document/row.ts';
 import { HostileAnswer } from '../sync/sync-store.ts';
 import {
   AT,

@@ -2,7 +2,7 @@ import type { Statement } from 'better-sqlite3';
 import type { ListCell, ListFile } from '../../paper/table/list-xlsx.ts';
 import { dayOf } from '../../shared/domain/calendar/days.ts';
 import { DOCUMENT_KINDS, type DocumentKind } from '../../shared/domain/document/kinds.ts';
-import type { ColumnId } from '../../shared/ipc/find.ts';
+import type { ColumnId } from '../../shared/ipc/list-columns.ts';
 import type { ExportRequest } from '../store/store-api.ts';
 import type { Db } from './database.ts';
 import { openListCsv } from './list-csv.ts';

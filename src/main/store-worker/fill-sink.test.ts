@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { toRow } from '../../shared/domain/document/columns.ts';
+import { toRow } from '../../shared/domain/document/row.ts';
 import type { FillHeader } from '../../shared/protocol/sync.ts';
 import { sampleDocument } from '../../shared/testing/samples.ts';
 import { HostileAnswer } from '../sync/sync-store.ts';

@@ -1,6 +1,6 @@
 import type { Statement } from 'better-sqlite3';
 import { isBodyKind } from '../../shared/commands/records.ts';
-import type { DocumentRow } from '../../shared/domain/document/columns.ts';
+import type { DocumentRow } from '../../shared/domain/document/row.ts';
 import type { FillHeader } from '../../shared/protocol/sync.ts';
 import { type FillEntity, HostileAnswer } from '../sync/sync-store.ts';
 import { badColumn } from './check-row.ts';

@@ -10,8 +10,8 @@ import {
   targetOf,
 } from '../../shared/commands/registry.ts';
 import type { Actor } from '../../shared/domain/directory/actor.ts';
-import { type DocumentRow, toRow } from '../../shared/domain/document/columns.ts';
 import type { Document } from '../../shared/domain/document/document.ts';
+import { type DocumentRow, toRow } from '../../shared/domain/document/row.ts';
 import { factsOfDocument } from '../../shared/domain/workfile/filed.ts';
 import type { FiledFacts } from '../../shared/domain/workfile/workfile.ts';
 import { type AppError, appError } from '../../shared/errors.ts';

@@ -1,6 +1,6 @@
 import { v4 as uuidv4 } from 'uuid';
 import { isBodyKind } from '../../shared/commands/records.ts';
-import type { DocumentRow } from '../../shared/domain/document/columns.ts';
+import type { DocumentRow } from '../../shared/domain/document/row.ts';
 import type { FillHeader, MeResponse, PullResponse, PushCommand, PushResult } from '../../shared/protocol/sync.ts';
 import { type FillEntity, type FillProgress, HostileAnswer, type SyncStore, type Touched } from '../sync/sync-store.ts';
 import { badColumnDeep } from './check-row.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CommandRequest } from '../../shared/commands/registry.ts';
 import type { WorkfileFacts } from '../../shared/commands/workfile.rules.ts';
-import { toRow } from '../../shared/domain/document/columns.ts';
+import { toRow } from '../../shared/domain/document/row.ts';
 import type { Workfile } from '../../shared/domain/workfile/workfile.ts';
 import type { WorkfileQuery } from '../../shared/ipc/workfiles.ts';
 import { sampleActor, sampleDocument, sampleOutgoing, sampleWorkfile } from '../../shared/testing/samples.ts';

@@ -17,8 +17,9 @@ import type {
   PendingCommand,
   SyncStatus,
 } from '../../shared/ipc/contract.ts';
-import type { ColumnId, Criteria, ExportFormat } from '../../shared/ipc/find.ts';
+import type { Criteria, ExportFormat } from '../../shared/ipc/find.ts';
 import type { Sender, TwinQuery } from '../../shared/ipc/intake.ts';
+import type { ColumnId } from '../../shared/ipc/list-columns.ts';
 import type { OutgoingCounts, OutgoingPage, OutgoingQuery } from '../../shared/ipc/outgoing.ts';
 import type { HandlingFilter, RegisterPage, RegisterQuery } from '../../shared/ipc/registers.ts';
 import type { WorkfileCounts, WorkfilePage, WorkfileQuery, WorkfileRef } from '../../shared/ipc/workfiles.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DocumentRow } from '../../shared/domain/document/columns.ts';
+import type { DocumentRow } from '../../shared/domain/document/row.ts';
 import { type Change, type PullResponse, pullResponseSchema } from '../../shared/protocol/sync.ts';
 import { SyncFailure } from './failure.ts';
 

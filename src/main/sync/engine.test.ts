@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { toRow } from '../../shared/domain/document/columns.ts';
+import { toRow } from '../../shared/domain/document/row.ts';
 import { SYNC_PATHS } from '../../shared/protocol/sync.ts';
 import { sampleDocument } from '../../shared/testing/samples.ts';
 import type { TokenSource } from '../store/store-api.ts';

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { DocumentRow } from '../../shared/domain/document/columns.ts';
+import type { DocumentRow } from '../../shared/domain/document/row.ts';
 import { type FillHeader, fillHeaderSchema, SYNC_PATHS } from '../../shared/protocol/sync.ts';
 import { judged } from './answers.ts';
 import { SyncFailure } from './failure.ts';

@@ -1,5 +1,5 @@
 import type { BodyKind } from '../../shared/commands/records.ts';
-import type { DocumentRow } from '../../shared/domain/document/columns.ts';
+import type { DocumentRow } from '../../shared/domain/document/row.ts';
 import type { FillHeader, MeResponse, PullResponse, PushCommand, PushResult } from '../../shared/protocol/sync.ts';
 
 /** What a change of the store asks main to tell the pages. */

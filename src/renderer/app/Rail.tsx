@@ -13,8 +13,7 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { type Role, reportScope } from '../../shared/domain/directory/actor.ts';
-import { SECURITY_OFFICER } from '../../shared/domain/secrecy/quarantine.ts';
+import { type Role, reportScope, SECURITY_OFFICER } from '../../shared/domain/directory/actor.ts';
 import { showCount } from '../../shared/i18n/format.ts';
 import { useToday } from '../data/clock.ts';
 import { useCounts } from '../data/documents.ts';

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { isLanguage, type Language } from '../../shared/i18n/texts.ts';
-import type { ColumnId, ExportFormat } from '../../shared/ipc/find.ts';
+import type { ExportFormat } from '../../shared/ipc/find.ts';
+import type { ColumnId } from '../../shared/ipc/list-columns.ts';
 import { type ColumnPlace, readColumns } from '../features/documents/list/columns.ts';
 
 /** How this workstation likes to be shown. Interface state only: nothing of a document is ever kept here. */

@@ -1,7 +1,8 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import { type Agency, aliasesOf, type DirectoryEntry, directoryEntries } from '../../shared/domain/directory/agency.ts';
+import type { Agency } from '../../shared/domain/directory/agency.ts';
 import type { AgencyAlias } from '../../shared/domain/directory/agency-code.ts';
 import type { Person, Unit } from '../../shared/domain/directory/directory.ts';
+import { aliasesOf, type DirectoryEntry, directoryEntries } from '../../shared/domain/directory/directory-entry.ts';
 import { comparePeopleNames } from '../../shared/domain/text/names.ts';
 import { bridge } from './api.ts';
 import { useQuery } from './query.ts';

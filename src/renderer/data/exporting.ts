@@ -5,7 +5,8 @@ import type { AppError } from '../../shared/errors.ts';
 import { showInstant } from '../../shared/i18n/format.ts';
 import type { Translate } from '../../shared/i18n/texts.ts';
 import type { ExportSource, IpcOutput } from '../../shared/ipc/contract.ts';
-import type { ColumnId, ExportFormat } from '../../shared/ipc/find.ts';
+import type { ExportFormat } from '../../shared/ipc/find.ts';
+import type { ColumnId } from '../../shared/ipc/list-columns.ts';
 import type { Result } from '../../shared/result.ts';
 import { bridge } from './api.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { SECURITY_OFFICER } from '../../shared/domain/secrecy/quarantine.ts';
+import { SECURITY_OFFICER } from '../../shared/domain/directory/actor.ts';
 import type { IpcOutput } from '../../shared/ipc/contract.ts';
 import { useMe } from '../app/me.tsx';
 import { bridge } from './api.ts';

@@ -1,6 +1,6 @@
 import type { CommandName } from '../../shared/commands/registry.ts';
 import type { Actor, Role } from '../../shared/domain/directory/actor.ts';
-import { SECURITY_OFFICER } from '../../shared/domain/secrecy/quarantine.ts';
+import { SECURITY_OFFICER } from '../../shared/domain/directory/actor.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { SYNC_PATHS } from '../../shared/protocol/sync.ts';
 

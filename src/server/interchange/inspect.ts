@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import { type SignatureCheck, verdictOf } from '../../shared/domain/document/signature.ts';
+import type { SignatureCheck } from '../../shared/domain/document/signature.ts';
+import { verdictOf } from '../../shared/domain/document/signature-verdict.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { ArrivedSignatures } from '../signatures/arrival.ts';
 import type {

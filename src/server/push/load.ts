@@ -8,7 +8,8 @@ import {
   unitSchema,
 } from '../../shared/domain/directory/directory.ts';
 import { DOCUMENT_COLUMNS } from '../../shared/domain/document/columns.ts';
-import { type Document, fromRow } from '../../shared/domain/document/document.ts';
+import type { Document } from '../../shared/domain/document/document.ts';
+import { fromRow } from '../../shared/domain/document/row.ts';
 import type { Trx } from '../db/record-change.ts';
 import { DOCUMENT_DB_COLUMNS } from '../db/schema.ts';
 

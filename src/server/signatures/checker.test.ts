@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import { verdictOf } from '../../shared/domain/document/signature.ts';
+import { verdictOf } from '../../shared/domain/document/signature-verdict.ts';
 import { documentPacket } from '../interchange/testing/build-packet.ts';
 import { checkArrival } from './arrival.ts';
 import { createSignatureChecker, type SignatureChecker } from './checker.ts';

@@ -1,4 +1,5 @@
-import { type Document, fromRow } from '../../shared/domain/document/document.ts';
+import type { Document } from '../../shared/domain/document/document.ts';
+import { fromRow } from '../../shared/domain/document/row.ts';
 import { fillHeaderSchema, fillLineSchema, type PullResponse, pullResponseSchema } from '../../shared/protocol/sync.ts';
 import type { Database } from '../db/database.ts';
 import type { Session } from '../directory/sessions.ts';

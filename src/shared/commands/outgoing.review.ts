@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '../domain/directory/actor.ts';
-import { CHAIN_STEPS, type ChainLink, currentLink, type Outgoing } from '../domain/outgoing/outgoing.ts';
+import { currentLink } from '../domain/outgoing/current-link.ts';
+import { CHAIN_STEPS, type ChainLink, type Outgoing } from '../domain/outgoing/outgoing.ts';
 import { type AppError, appError } from '../errors.ts';
 import { defineChange } from './definition.ts';
 import { advanceOutgoing, inOrgOfOutgoing, isAuthor, outgoingIn } from './outgoing.rules.ts';

@@ -4,10 +4,10 @@ import { addDays, dayOf, daysBetween, isDay, parseExchangeDay, showDay } from '.
 import { principalsOf } from './directory/actor.ts';
 import { actorOf } from './directory/directory.ts';
 import { audienceOf, maySee } from './document/audience.ts';
-import { toRow } from './document/columns.ts';
 import { deskEntry } from './document/desk.ts';
-import { type Document, fromRow } from './document/document.ts';
+import type { Document } from './document/document.ts';
 import { kindOfName } from './document/kinds.ts';
+import { fromRow, toRow } from './document/row.ts';
 import { padNumber, parseSymbol } from './document/symbol.ts';
 import { cleanText, fold, searchTokens } from './text/fold.ts';
 import { asciiFileName, comparePeopleNames, initialOf } from './text/names.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DAY_PATTERN } from '../domain/calendar/days.ts';
 import { KIND_CODES } from '../domain/document/kinds.ts';
 import { STATUSES } from '../domain/document/status.ts';
+import { COLUMN_IDS } from './list-columns.ts';
 
 /** Search over every field (NĐ 30/2020 App. VI 6), and what of a list is shown and exported. */
 const words = z.string().max(200);
@@ -35,23 +36,6 @@ export type Criteria = z.infer<typeof criteriaSchema>;
 export const isByField = (criteria: Criteria): boolean =>
   Object.entries(criteria).some(([name, value]) => name !== 'text' && value !== undefined && value !== '');
 
-/** What a list of incoming documents can show, in the order of the standard list. */
-export const COLUMN_IDS = [
-  'arrivalNumber',
-  'arrivedOn',
-  'symbol',
-  'issuedOn',
-  'kind',
-  'subject',
-  'sender',
-  'signer',
-  'urgency',
-  'dueOn',
-  'leadUnit',
-  'leadPerson',
-  'status',
-] as const;
-export type ColumnId = (typeof COLUMN_IDS)[number];
 export const columnIdSchema = z.enum(COLUMN_IDS);
 
 /** What a list is exported as. */

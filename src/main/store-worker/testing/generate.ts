@@ -1,8 +1,8 @@
 import { addDays } from '../../../shared/domain/calendar/days.ts';
 import type { Actor } from '../../../shared/domain/directory/actor.ts';
-import { type DocumentRow, toRow } from '../../../shared/domain/document/columns.ts';
 import type { Document, Routing } from '../../../shared/domain/document/document.ts';
 import { KIND_CODES } from '../../../shared/domain/document/kinds.ts';
+import { type DocumentRow, toRow } from '../../../shared/domain/document/row.ts';
 import { STATUSES } from '../../../shared/domain/document/status.ts';
 import type { MeResponse } from '../../../shared/protocol/sync.ts';
 

@@ -1,5 +1,5 @@
 import type { Actor } from '../../../shared/domain/directory/actor.ts';
-import type { DocumentRow } from '../../../shared/domain/document/columns.ts';
+import type { DocumentRow } from '../../../shared/domain/document/row.ts';
 import { derive, documentOf, sqlColumns } from '../columns.ts';
 import type { Db } from '../database.ts';
 

@@ -5,8 +5,8 @@ import { WebSocketServer } from 'ws';
 import { namedFiles } from '../../../shared/commands/named-files.ts';
 import { decide, isRequestOf, parseCommand } from '../../../shared/commands/registry.ts';
 import type { Actor } from '../../../shared/domain/directory/actor.ts';
-import { toRow } from '../../../shared/domain/document/columns.ts';
 import type { Document } from '../../../shared/domain/document/document.ts';
+import { toRow } from '../../../shared/domain/document/row.ts';
 import { type MeResponse, type PushResult, pushRequestSchema, SYNC_PATHS } from '../../../shared/protocol/sync.ts';
 
 /** What a test may do to an answer: return true when it has answered by itself. */

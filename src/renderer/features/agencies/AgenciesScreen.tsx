@@ -2,8 +2,8 @@ import { CloseButton, SegmentedControl, Text, TextInput, Title } from '@mantine/
 import { IconAddressBook, IconSearch, IconZoomQuestion } from '@tabler/icons-react';
 import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { showDay } from '../../../shared/domain/calendar/days.ts';
-import type { DirectoryEntry } from '../../../shared/domain/directory/agency.ts';
 import { resolveAgencyCode } from '../../../shared/domain/directory/agency-code.ts';
+import type { DirectoryEntry } from '../../../shared/domain/directory/directory-entry.ts';
 import { showCount } from '../../../shared/i18n/format.ts';
 import { useRegisterActions } from '../../app/actions.ts';
 import { useT } from '../../app/language.tsx';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { type Agency, directoryEntries } from '../../../shared/domain/directory/agency.ts';
+import type { Agency } from '../../../shared/domain/directory/agency.ts';
 import type { Unit } from '../../../shared/domain/directory/directory.ts';
+import { directoryEntries } from '../../../shared/domain/directory/directory-entry.ts';
 import { findAgencies } from './findAgencies.ts';
 
 const unit = (id: string, name: string, code: string, orgId = id): Unit => ({

@@ -1,5 +1,5 @@
-import type { DirectoryEntry } from '../../../shared/domain/directory/agency.ts';
 import { canonicalAgencyCode } from '../../../shared/domain/directory/agency-code.ts';
+import type { DirectoryEntry } from '../../../shared/domain/directory/directory-entry.ts';
 import { compareVietnamese } from '../../../shared/domain/text/names.ts';
 import { fitsWords } from '../../ui/foldedFilter.ts';
 

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { commandAllowed } from '../../../shared/commands/registry.ts';
 import type { DocumentQuery } from '../../../shared/ipc/contract.ts';
 import { useMe } from '../../app/me.tsx';
 import type { Place } from '../../app/places.ts';
@@ -29,6 +28,8 @@ export function RegisterInTurn({ place, offered, query }: Props): ReactNode {
         return result.ok ? result.value.items.map(({ id }) => id) : null;
       }}
       waits={async (id) => {
+        // The rules come with the forms they belong to, not with the first drawing of the desk.
+        const { commandAllowed } = await import('../../../shared/commands/registry.ts');
         const found = await bridge().documents.get({ id });
         return found.ok && commandAllowed('document.register', found.value.document, actor) === null;
       }}

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { type Agency, aliasesOf } from '../../../shared/domain/directory/agency.ts';
+import type { Agency } from '../../../shared/domain/directory/agency.ts';
 import { resolveAgencyCode } from '../../../shared/domain/directory/agency-code.ts';
+import { aliasesOf } from '../../../shared/domain/directory/directory-entry.ts';
 import { verifyAudit } from '../../db/audit.ts';
 import { describeEngines } from '../../testing/engines.ts';
 import { makeOffice, NOON } from '../../testing/office.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type SignatureVerdict, verdictOf } from '../../../shared/domain/document/signature.ts';
+import { type SignatureVerdict, verdictOf } from '../../../shared/domain/document/signature-verdict.ts';
 import { type DemoIssuer, demoIssuer, signedPacket } from '../../signatures/testing/sign-packet.ts';
 import { demoPdf, signPdf } from '../../signatures/testing/sign-pdf.ts';
 import { describeEngines } from '../../testing/engines.ts';

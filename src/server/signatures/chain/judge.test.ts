@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { verdictOf } from '../../../shared/domain/document/signature.ts';
+import { verdictOf } from '../../../shared/domain/document/signature-verdict.ts';
 import { checkPdf } from '../pdf/check-pdf.ts';
 import { accepting } from '../testing/circumstances.ts';
 import {

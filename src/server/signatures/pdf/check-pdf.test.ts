@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { verdictOf } from '../../../shared/domain/document/signature.ts';
+import { verdictOf } from '../../../shared/domain/document/signature-verdict.ts';
 import type { Circumstances } from '../chain/judge.ts';
 import { accepting, seeded, verdictsOf } from '../testing/circumstances.ts';
 import { type Authority, DEMO_NOW, demoAuthority, type Holder, TIME_STAMPING } from '../testing/demo-authority.ts';

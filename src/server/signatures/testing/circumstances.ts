@@ -1,4 +1,4 @@
-import { type SignatureVerdict, verdictOf } from '../../../shared/domain/document/signature.ts';
+import { type SignatureVerdict, verdictOf } from '../../../shared/domain/document/signature-verdict.ts';
 import { readCertificate } from '../chain/certificate.ts';
 import type { Circumstances } from '../chain/judge.ts';
 import { readRevocationList } from '../chain/revocation-list.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { verdictOf } from '../../../shared/domain/document/signature.ts';
+import { verdictOf } from '../../../shared/domain/document/signature-verdict.ts';
 import { readPacket } from '../../interchange/edxml/read-packet.ts';
 import { documentPacket, sample } from '../../interchange/testing/build-packet.ts';
 import type { Circumstances } from '../chain/judge.ts';

@@ -60,3 +60,6 @@ export function principalsOf(actor: Actor): string[] {
   }
   return [...new Set(held)].sort();
 }
+
+/** Cán bộ bảo mật: holds the role admin until a role of its own exists (docs/operations.md). */
+export const SECURITY_OFFICER: Role = 'admin';

@@ -36,13 +36,3 @@ export const JSON_COLUMNS = ['files', 'routings', 'history', 'exchange'] as cons
 export const isJsonColumn = (column: DocumentColumn): boolean => (JSON_COLUMNS as readonly string[]).includes(column);
 
 export const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
-
-/** A document as an array in `DOCUMENT_COLUMNS` order, JSON columns as text: the wire form, and what SQLite binds. */
-export type DocumentRow = (string | number | null)[];
-
-export function toRow(document: Document): DocumentRow {
-  return DOCUMENT_COLUMNS.map((column) => {
-    const value = document[column];
-    return isJsonColumn(column) ? JSON.stringify(value) : (value as string | number | null);
-  });
-}

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { DAY_PATTERN } from '../calendar/days.ts';
-import { DOCUMENT_COLUMNS, isJsonColumn } from './columns.ts';
 import { KIND_CODES } from './kinds.ts';
 import { paperArrivalSchema } from './paper-arrival.ts';
 import { signaturesSchema } from './signature.ts';
@@ -150,13 +149,3 @@ export const documentSchema = z.object({
   exchange: exchangeOriginSchema.nullable(),
 });
 export type Document = z.infer<typeof documentSchema>;
-
-/** The reverse of `toRow`, validated: throws a ZodError on a row that is no document. */
-export function fromRow(row: readonly unknown[]): Document {
-  const raw: Record<string, unknown> = {};
-  DOCUMENT_COLUMNS.forEach((column, i) => {
-    const value = row[i];
-    raw[column] = isJsonColumn(column) && typeof value === 'string' ? JSON.parse(value) : value;
-  });
-  return documentSchema.parse(raw);
-}

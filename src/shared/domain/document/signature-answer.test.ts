@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { sampleDocument, sampleSignature } from '../../testing/samples.ts';
 import type { ArrivedFile, Document } from './document.ts';
-import { SIGNATURE_VERDICTS, type SignatureCheck, type SignatureVerdict, verdictOf } from './signature.ts';
+import type { SignatureCheck } from './signature.ts';
 import {
   answerOf,
   otherOrganisations,
@@ -11,6 +11,7 @@ import {
   signatureReport,
   standingOf,
 } from './signature-answer.ts';
+import { SIGNATURE_VERDICTS, type SignatureVerdict, verdictOf } from './signature-verdict.ts';
 
 /** Facts that make each verdict. */
 const FACTS: Readonly<Record<SignatureVerdict, Partial<SignatureCheck>>> = {

@@ -1,6 +1,7 @@
 import { fold } from '../text/fold.ts';
 import type { Document } from './document.ts';
-import { SIGNATURE_VERDICTS, type SignatureCheck, verdictOf } from './signature.ts';
+import type { SignatureCheck } from './signature.ts';
+import { SIGNATURE_VERDICTS, verdictOf } from './signature-verdict.ts';
 
 /** What is said of a signature, a file or a whole document: the verdicts, and two that no single signature has. */
 export const SIGNATURE_ANSWERS = [

@@ -1,5 +1,6 @@
 import { type Actor, hasRole } from '../directory/actor.ts';
-import { currentLink, type Outgoing } from './outgoing.ts';
+import { currentLink } from './current-link.ts';
+import type { Outgoing } from './outgoing.ts';
 
 /** What an outgoing document asks of one person now. Null: nothing. */
 export const OUTGOING_BUCKETS = ['revise', 'check', 'sign', 'number', 'seal', 'issue'] as const;

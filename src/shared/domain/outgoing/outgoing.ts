@@ -180,9 +180,5 @@ export const outgoingSchema = z.object({
 });
 export type Outgoing = z.infer<typeof outgoingSchema>;
 
-/** The link whose turn it is; undefined when the chain is done or has not begun. */
-export const currentLink = (outgoing: Pick<Outgoing, 'status' | 'chain'>): ChainLink | undefined =>
-  outgoing.status === 'in-review' ? outgoing.chain.find((link) => link.state === 'waiting') : undefined;
-
 export const isOpenOutgoing = (status: OutgoingStatus): boolean =>
   status !== 'issued' && status !== 'recalled' && status !== 'cancelled';

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Role } from '../directory/actor.ts';
 
 /**
  * What becomes of a file that carried a secrecy mark (Luật 117/2025/QH15 Art. 5.2; domain.md 1.11 c): isolated by the
@@ -8,9 +7,6 @@ import type { Role } from '../directory/actor.ts';
  *
  * Facts about the file, never a word of it. Not synced: asked of the server, by the officer alone.
  */
-/** Cán bộ bảo mật: holds the role admin until a role of its own exists (docs/operations.md). */
-export const SECURITY_OFFICER: Role = 'admin';
-
 export const QUARANTINE_STATES = ['isolated', 'minuted', 'handed-over', 'destroyed'] as const;
 export type QuarantineState = (typeof QUARANTINE_STATES)[number];
 

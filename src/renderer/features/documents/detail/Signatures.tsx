@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Document } from '../../../../shared/domain/document/document.ts';
-import { type SignatureCheck, verdictOf } from '../../../../shared/domain/document/signature.ts';
+import type { SignatureCheck } from '../../../../shared/domain/document/signature.ts';
 import {
   answerOf,
   otherOrganisations,
@@ -9,6 +9,7 @@ import {
   signatureReport,
   standingOf,
 } from '../../../../shared/domain/document/signature-answer.ts';
+import { verdictOf } from '../../../../shared/domain/document/signature-verdict.ts';
 import { showInstant } from '../../../../shared/i18n/format.ts';
 import { useT } from '../../../app/language.tsx';
 import { SignatureMark, SignatureTag } from '../../../ui/tags.tsx';

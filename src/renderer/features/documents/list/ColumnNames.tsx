@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ColumnId } from '../../../../shared/ipc/find.ts';
+import type { ColumnId } from '../../../../shared/ipc/list-columns.ts';
 import { useT } from '../../../app/language.tsx';
 import { tracksOf } from './columns.ts';
 import classes from './list.module.css';

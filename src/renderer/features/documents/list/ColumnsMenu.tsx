@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Checkbox, Popover, Text } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconColumns } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import { COLUMN_IDS, type ColumnId } from '../../../../shared/ipc/find.ts';
+import { COLUMN_IDS, type ColumnId } from '../../../../shared/ipc/list-columns.ts';
 import { useRegisterActions } from '../../../app/actions.ts';
 import { useT } from '../../../app/language.tsx';
 import { usePreferences } from '../../../app/preferences.ts';

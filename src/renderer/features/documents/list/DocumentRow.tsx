@@ -5,7 +5,7 @@ import { DOCUMENT_KINDS } from '../../../../shared/domain/document/kinds.ts';
 import { isOpen } from '../../../../shared/domain/document/status.ts';
 import { padNumber } from '../../../../shared/domain/document/symbol.ts';
 import type { DocumentListItem } from '../../../../shared/ipc/contract.ts';
-import type { ColumnId } from '../../../../shared/ipc/find.ts';
+import type { ColumnId } from '../../../../shared/ipc/list-columns.ts';
 import { useT } from '../../../app/language.tsx';
 import { useDirectory } from '../../../data/directory.tsx';
 import { DeadlineTag } from '../../../ui/DeadlineTag.tsx';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { COLUMN_IDS } from '../../../../shared/ipc/find.ts';
+import { COLUMN_IDS } from '../../../../shared/ipc/list-columns.ts';
 import { fitting, moved, readColumns, STANDARD_COLUMNS, WIDE_FROM } from './columns.ts';
 
 test('the standard columns fit where a list becomes wide, and none below', () => {

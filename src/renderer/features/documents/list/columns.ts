@@ -1,4 +1,4 @@
-import { COLUMN_IDS, type ColumnId } from '../../../../shared/ipc/find.ts';
+import { COLUMN_IDS, type ColumnId } from '../../../../shared/ipc/list-columns.ts';
 
 /** Places whose lists have columns of their own. */
 export type ColumnPlace = 'desk' | 'documents' | 'search';

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useState } from 'react';
-import type { ColumnId } from '../../../../shared/ipc/find.ts';
+import type { ColumnId } from '../../../../shared/ipc/list-columns.ts';
 import { usePreferences } from '../../../app/preferences.ts';
 import { type ColumnPlace, fitting, listWidth } from './columns.ts';
 

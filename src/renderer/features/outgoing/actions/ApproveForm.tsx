@@ -1,6 +1,6 @@
 import { Text, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { currentLink } from '../../../../shared/domain/outgoing/outgoing.ts';
+import { currentLink } from '../../../../shared/domain/outgoing/current-link.ts';
 import { nextInTurn } from '../../../app/inTurn.ts';
 import { useT } from '../../../app/language.tsx';
 import { useMe } from '../../../app/me.tsx';

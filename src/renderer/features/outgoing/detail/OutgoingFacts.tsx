@@ -2,8 +2,8 @@ import { UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { showDay } from '../../../../shared/domain/calendar/days.ts';
 import { DOCUMENT_KINDS } from '../../../../shared/domain/document/kinds.ts';
+import { currentLink } from '../../../../shared/domain/outgoing/current-link.ts';
 import {
-  currentLink,
   isOpenOutgoing,
   type Outgoing,
   type OutgoingHistoryEntry,

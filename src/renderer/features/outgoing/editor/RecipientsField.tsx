@@ -1,8 +1,8 @@
 import { Button, CloseButton, Text, TextInput } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import type { DraftFacts } from '../../../../shared/commands/outgoing.rules.ts';
-import type { DirectoryEntry } from '../../../../shared/domain/directory/agency.ts';
 import { isAgencyCode, resolveAgencyCode } from '../../../../shared/domain/directory/agency-code.ts';
+import type { DirectoryEntry } from '../../../../shared/domain/directory/directory-entry.ts';
 import { comboOf } from '../../../app/keys.ts';
 import { useT } from '../../../app/language.tsx';
 import { useMe } from '../../../app/me.tsx';
