@@ -1,7 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { test as base, expect } from '@playwright/test';
+import { type DemoIssuer, demoIssuer } from '../../src/server/signatures/testing/sign-packet.ts';
 import { type Backend, startBackend } from '../e2e/support/backend.ts';
 import { type ExchangeFolders, exchangeFolders } from '../e2e/support/exchange.ts';
 import { launchWorkstation, type Workstation } from '../e2e/support/workstation.ts';
@@ -13,6 +14,8 @@ export { expect } from '@playwright/test';
 export interface City {
   readonly backend: Backend;
   readonly exchange: ExchangeFolders;
+  /** Whose certificates this city accepts. */
+  readonly issuer: DemoIssuer;
   readonly one: Workstation;
   readonly two: Workstation;
   /** A file on the disk of whoever sits at the desk. */
@@ -25,7 +28,12 @@ export const test = base.extend<{ readonly book: TourBook }, { readonly city: Ci
     async ({}, use) => {
       const folder = await mkdtemp(path.join(os.tmpdir(), 'egov-tour-'));
       const exchange = await exchangeFolders();
-      const backend = await startBackend({ documents: 2000, env: exchange.env });
+      const issuers = path.join(folder, 'issuers');
+      await mkdir(issuers);
+      const issuer = await demoIssuer(Date.now());
+      await writeFile(path.join(issuers, 'ca.pem'), issuer.certificatePem);
+      await writeFile(path.join(issuers, 'ca.crl'), issuer.revocationList);
+      const backend = await startBackend({ documents: 2000, env: { ...exchange.env, EGOV_ACCEPTED_ISSUERS: issuers } });
       const one = await launchWorkstation({ name: 'máy 1', backendUrl: backend.url });
       const two = await launchWorkstation({ name: 'máy 2', backendUrl: backend.url });
       const onDisk = async (name: string, bytes: Uint8Array): Promise<string> => {
@@ -33,7 +41,7 @@ export const test = base.extend<{ readonly book: TourBook }, { readonly city: Ci
         await writeFile(file, bytes);
         return file;
       };
-      await use({ backend, exchange, one, two, onDisk });
+      await use({ backend, exchange, issuer, one, two, onDisk });
       for (const station of [one, two]) await station.close();
       await backend.stop();
       await exchange.remove();
