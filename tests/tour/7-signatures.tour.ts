@@ -9,8 +9,9 @@ const HOLDS = 'V/v phối hợp kiểm tra công tác phòng cháy tại các kh
 const CHANGED = 'V/v bổ sung kinh phí sửa chữa trụ sở';
 
 test('signatures: checked when they arrive; what was changed after signing goes back', async ({ city, book }) => {
-  const { one, exchange, issuer } = city;
-  const office = await sitDown(one, DEMO.clerk);
+  const { two, exchange, issuer } = city;
+  // At the first desk the flow before left a refusal unread, and nobody is signed out over that.
+  const office = await sitDown(two, DEMO.clerk);
   const { page } = office;
   const answer = page.getByTestId('signature-answer');
   const arrives = async (number: string, subject: string, pdf: Uint8Array): Promise<void> => {
