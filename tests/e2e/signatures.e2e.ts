@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
@@ -13,6 +13,7 @@ import { OfficePage } from './support/office-page.ts';
 import { dropPacket } from './support/packet.ts';
 import { atWork } from './support/scene.ts';
 import { ServerSession } from './support/server-session.ts';
+import { changedAfterSigning, putIssuer } from './support/signing.ts';
 import { launchWorkstation, type Workstation } from './support/workstation.ts';
 
 /** The registry and the signatures of what arrives: seen in the facts and in the form, and what the clerk makes of it. */
@@ -29,8 +30,7 @@ test.beforeAll(async () => {
   exchange = await exchangeFolders();
   issuers = await mkdtemp(path.join(os.tmpdir(), 'egov-issuers-'));
   accepted = await demoIssuer(Date.now());
-  await writeFile(path.join(issuers, 'ca.pem'), accepted.certificatePem);
-  await writeFile(path.join(issuers, 'ca.crl'), accepted.revocationList);
+  await putIssuer(issuers, accepted);
   const env = { ...exchange.env, EGOV_ACCEPTED_ISSUERS: issuers };
   backend = await startBackend({ documents: 40, env });
   clerk = await launchWorkstation({ name: 'văn thư', backendUrl: backend.url });
@@ -65,13 +65,8 @@ async function arrives(subject: string, packet: Uint8Array): Promise<void> {
   await office.open(subject);
 }
 
-/** Signed by an accepted signer, and then one letter of what was signed exchanged. */
-async function alteredPdf(): Promise<Uint8Array> {
-  const pdf = await signPdf(await demoPdf('Cap kinh phi: 100 trieu dong'), accepted.signer);
-  const at = Buffer.from(pdf).indexOf('/Producer');
-  pdf[at + 1] = 'p'.charCodeAt(0);
-  return pdf;
-}
+const alteredPdf = async (): Promise<Uint8Array> =>
+  changedAfterSigning(await demoPdf('Cap kinh phi: 100 trieu dong'), accepted);
 
 test('a valid signature is said in the facts, at the file and above the form; registering takes no key more', async () => {
   test.setTimeout(120_000);

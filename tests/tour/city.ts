@@ -1,10 +1,11 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { type DemoIssuer, demoIssuer } from '../../src/server/signatures/testing/sign-packet.ts';
 import { type Backend, startBackend } from '../e2e/support/backend.ts';
 import { type ExchangeFolders, exchangeFolders } from '../e2e/support/exchange.ts';
+import { putIssuer } from '../e2e/support/signing.ts';
 import { launchWorkstation, type Workstation } from '../e2e/support/workstation.ts';
 import { TourBook } from './tour-book.ts';
 
@@ -29,10 +30,8 @@ export const test = base.extend<{ readonly book: TourBook }, { readonly city: Ci
       const folder = await mkdtemp(path.join(os.tmpdir(), 'egov-tour-'));
       const exchange = await exchangeFolders();
       const issuers = path.join(folder, 'issuers');
-      await mkdir(issuers);
       const issuer = await demoIssuer(Date.now());
-      await writeFile(path.join(issuers, 'ca.pem'), issuer.certificatePem);
-      await writeFile(path.join(issuers, 'ca.crl'), issuer.revocationList);
+      await putIssuer(issuers, issuer);
       const backend = await startBackend({ documents: 2000, env: { ...exchange.env, EGOV_ACCEPTED_ISSUERS: issuers } });
       const one = await launchWorkstation({ name: 'máy 1', backendUrl: backend.url });
       const two = await launchWorkstation({ name: 'máy 2', backendUrl: backend.url });

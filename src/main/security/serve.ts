@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { ProtocolRequest, ProtocolResponse, Session } from 'electron';
+import { once } from '../../shared/once.ts';
 import { buildTable, type FileTable, findFile, readPage } from './file-table.ts';
 import { APP_POLICY, COMMON_HEADERS, PDF_POLICY } from './headers.ts';
 import { APP_ORIGIN, APP_PAGE, PDF_ORIGIN } from './origins.ts';
@@ -31,7 +32,8 @@ export function servePages(session: Session, root: string): Promise<void> {
   // Vite puts the scripts of both pages side by side in /assets/; the app's page itself is not to be had here.
   const pdf: Served = {
     origin: PDF_ORIGIN,
-    table: soon(() => buildTable(root, (address) => address.startsWith('/pdf/') || address.startsWith('/assets/'))),
+    // Nobody reads a PDF before the house is there: not listed on the way to it.
+    table: once(() => buildTable(root, (address) => address.startsWith('/pdf/') || address.startsWith('/assets/'))),
     policy: PDF_POLICY,
   };
   const loaded = Promise.withResolvers<void>();
@@ -53,11 +55,7 @@ export function servePages(session: Session, root: string): Promise<void> {
 
 /** Made while the page's process starts and asks for nothing yet: on the way to the window it was 30 ms of the start. */
 function soon<T>(make: () => T): () => T {
-  let made: T | undefined;
-  const get = (): T => {
-    made ??= make();
-    return made;
-  };
+  const get = once(make);
   setImmediate(get);
   return get;
 }

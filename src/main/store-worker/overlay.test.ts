@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CommandRequest } from '../../shared/commands/registry.ts';
 import { type Document, documentSchema } from '../../shared/domain/document/document.ts';
-import { sampleActor, sampleDocument, sampleSignature } from '../../shared/testing/samples.ts';
+import { sampleActor, sampleDocument, sampleOrigin, sampleSignature } from '../../shared/testing/samples.ts';
 import { TempStore } from './testing/temp-store.ts';
 
 const clerk = sampleActor('clerk', ['clerk']);
@@ -83,10 +83,7 @@ describe('a command shows at once', () => {
   });
   test('what the check of the signatures found comes from the wire to the pages, and an own change leaves it', () => {
     const signatures = [sampleSignature(), sampleSignature({ integrity: 'changed', signedAt: null, timeSource: null })];
-    const exchange = {
-      ...{ documentId: 'G22,2026/11/20,1/VPCP', businessType: '0' as const, senderCode: 'G22', recipientCode: 'H24' },
-      ...{ packetId: 'p', issuedOn: null, signatures: [sampleSignature({ chain: 'no-issuers' })] },
-    };
+    const exchange = sampleOrigin([sampleSignature({ chain: 'no-issuers' })]);
     const file = { sha256: 'a'.repeat(64), name: 'a.pdf', type: 'application/pdf', bytes: 1, signatures };
     const arrived = sampleDocument({ ...received, version: 2, files: [file], exchange });
     temp.pull(arrived);

@@ -4,6 +4,7 @@ import type { AgencyAlias } from '../../shared/domain/directory/agency-code.ts';
 import type { Person, Unit } from '../../shared/domain/directory/directory.ts';
 import { aliasesOf, type DirectoryEntry, directoryEntries } from '../../shared/domain/directory/directory-entry.ts';
 import { comparePeopleNames } from '../../shared/domain/text/names.ts';
+import { once } from '../../shared/once.ts';
 import { bridge } from './api.ts';
 import { useQuery } from './query.ts';
 
@@ -69,14 +70,6 @@ export function DirectoryProvider({
     };
   }, [units, people, agencies]);
   return <DirectoryContext value={directory}>{children}</DirectoryContext>;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }
 
 export const useDirectory = (): Directory => useContext(DirectoryContext);

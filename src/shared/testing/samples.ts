@@ -37,6 +37,17 @@ export const sampleDocument = (changes: Partial<Document> = {}): Document =>
     ...changes,
   });
 
+/** A document that came by the exchange in a packet with these signatures. */
+export const sampleOrigin = (signatures: readonly SignatureCheck[]): NonNullable<Document['exchange']> => ({
+  documentId: 'G22,2026/11/20,1/VPCP',
+  businessType: '0',
+  senderCode: 'G22',
+  recipientCode: 'H24',
+  packetId: 'p',
+  issuedOn: null,
+  signatures: [...signatures],
+});
+
 /** A signature where everything holds. */
 export const sampleSignature = (changes: Partial<SignatureCheck> = {}): SignatureCheck =>
   signatureCheckSchema.parse({

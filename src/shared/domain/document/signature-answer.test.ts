@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { sampleDocument, sampleSignature } from '../../testing/samples.ts';
+import { sampleDocument, sampleOrigin, sampleSignature } from '../../testing/samples.ts';
 import type { ArrivedFile, Document } from './document.ts';
 import type { SignatureCheck } from './signature.ts';
 import {
@@ -34,15 +34,7 @@ const file = (name: string, ...verdicts: SignatureVerdict[]): ArrivedFile => ({
   bytes: 1,
   ...(verdicts.length === 0 ? {} : { signatures: verdicts.map(made) }),
 });
-const packet = (...verdicts: SignatureVerdict[]): Document['exchange'] => ({
-  documentId: 'G22,2026/11/20,1/VPCP',
-  businessType: '0',
-  senderCode: 'G22',
-  recipientCode: 'H24',
-  packetId: 'p',
-  issuedOn: null,
-  signatures: verdicts.map(made),
-});
+const packet = (...verdicts: SignatureVerdict[]): Document['exchange'] => sampleOrigin(verdicts.map(made));
 const answer = (exchange: Document['exchange'], ...files: ArrivedFile[]): SignatureAnswer | undefined =>
   signatureReport(sampleDocument({ files, exchange }))?.answer;
 

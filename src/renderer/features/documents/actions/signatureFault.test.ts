@@ -4,7 +4,7 @@ import type { Document } from '../../../../shared/domain/document/document.ts';
 import type { SignatureCheck } from '../../../../shared/domain/document/signature.ts';
 import { SIGNATURE_ANSWERS, standingOf } from '../../../../shared/domain/document/signature-answer.ts';
 import { createTranslator, translateWith } from '../../../../shared/i18n/translator.ts';
-import { sampleDocument, sampleSignature } from '../../../../shared/testing/samples.ts';
+import { sampleDocument, sampleOrigin, sampleSignature } from '../../../../shared/testing/samples.ts';
 import { signatureFault } from './signatureFault.ts';
 
 const languages = (['vi', 'en'] as const).map((language) => translateWith(createTranslator(language)));
@@ -14,15 +14,7 @@ function signed(changes: Partial<SignatureCheck>, name = 'cong-van.pdf', inPacke
   const signatures = [sampleSignature(changes)];
   return sampleDocument({
     files: [{ sha256: 'a'.repeat(64), name, type: 'application/pdf', bytes: 1, ...(inPacket ? {} : { signatures }) }],
-    exchange: {
-      documentId: 'G22,2026/11/20,1/VPCP',
-      businessType: '0',
-      senderCode: 'G22',
-      recipientCode: 'H24',
-      packetId: 'p',
-      issuedOn: null,
-      signatures: inPacket ? signatures : [],
-    },
+    exchange: sampleOrigin(inPacket ? signatures : []),
   });
 }
 const BAD: readonly Partial<SignatureCheck>[] = [
