@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { documentPacket } from '../../src/server/interchange/testing/build-packet.ts';
 import { DEMO } from '../../src/server/seed/cast.ts';
+import { putIssuer } from '../../src/server/signatures/testing/issuers-folder.ts';
 import { type DemoIssuer, demoIssuer, signedPacket } from '../../src/server/signatures/testing/sign-packet.ts';
 import { demoPdf, signPdf } from '../../src/server/signatures/testing/sign-pdf.ts';
 import { type Backend, startBackend } from './support/backend.ts';
@@ -13,7 +14,7 @@ import { OfficePage } from './support/office-page.ts';
 import { dropPacket } from './support/packet.ts';
 import { atWork } from './support/scene.ts';
 import { ServerSession } from './support/server-session.ts';
-import { changedAfterSigning, putIssuer } from './support/signing.ts';
+import { changedAfterSigning } from './support/signing.ts';
 import { launchWorkstation, type Workstation } from './support/workstation.ts';
 
 /** The registry and the signatures of what arrives: seen in the facts and in the form, and what the clerk makes of it. */

@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { test as base, expect } from '@playwright/test';
+import { putIssuer } from '../../src/server/signatures/testing/issuers-folder.ts';
 import { type DemoIssuer, demoIssuer } from '../../src/server/signatures/testing/sign-packet.ts';
 import { type Backend, startBackend } from '../e2e/support/backend.ts';
 import { type ExchangeFolders, exchangeFolders } from '../e2e/support/exchange.ts';
-import { putIssuer } from '../e2e/support/signing.ts';
 import { launchWorkstation, type Workstation } from '../e2e/support/workstation.ts';
 import { TourBook } from './tour-book.ts';
 

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type SignatureVerdict, verdictOf } from '../../../shared/domain/document/signature-verdict.ts';
+import { putIssuer } from '../../signatures/testing/issuers-folder.ts';
 import { type DemoIssuer, demoIssuer, signedPacket } from '../../signatures/testing/sign-packet.ts';
 import { demoPdf, signPdf } from '../../signatures/testing/sign-pdf.ts';
 import { describeEngines } from '../../testing/engines.ts';
@@ -17,8 +18,7 @@ describeEngines('signatures of arriving packets', (database) => {
   beforeAll(async () => {
     issuer = await demoIssuer(NOW);
     folder = mkdtempSync(path.join(tmpdir(), 'egov-issuers-'));
-    writeFileSync(path.join(folder, 'ca.pem'), issuer.certificatePem);
-    writeFileSync(path.join(folder, 'ca.crl'), issuer.revocationList);
+    await putIssuer(folder, issuer);
     room = await openIntakeRoom(database(), {}, folder);
   });
   afterAll(async () => {
