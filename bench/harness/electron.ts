@@ -22,10 +22,11 @@ export async function startElectron(
   folder: string,
   env: Readonly<Record<string, string>>,
   usable: string,
+  more: readonly string[] = [],
 ): Promise<Started> {
   const { executable } = await resolveElectron();
   const startedAt = now();
-  const child = spawn(executable, [folder, '--remote-debugging-port=0'], {
+  const child = spawn(executable, [folder, '--remote-debugging-port=0', ...more], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...plainEnvironment(), ...env },
   });
@@ -93,24 +94,32 @@ const waitingFor = (usable: string): string => `new Promise((resolve) => {
   look();
 })`;
 
-/** Undefined when the page went away meanwhile (a first navigation does that). */
+/**
+ * Undefined when the page went away meanwhile. Nothing is evaluated before the window's own document is there: in the empty
+ * one that stands in for it, Chromium would make a script context and run the preload for the question alone.
+ */
 function evaluate(target: string, expression: string): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(target);
     const timer = setTimeout(() => socket.terminate(), PATIENCE_MS);
+    const ask = (id: number, method: string, params: object = {}): void =>
+      socket.send(JSON.stringify({ id, method, params }));
+    let asked = false;
+    const arrivedAt = (url: string | undefined): void => {
+      if (asked || url?.includes('://') !== true) return; // the empty document is '', ':' or about:blank
+      asked = true;
+      ask(3, 'Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+    };
     socket.on('open', () => {
-      socket.send(
-        JSON.stringify({
-          id: 1,
-          method: 'Runtime.evaluate',
-          params: { expression, awaitPromise: true, returnByValue: true },
-        }),
-      );
+      ask(1, 'Page.enable');
+      ask(2, 'Page.getFrameTree');
     });
     socket.on('message', (data) => {
-      const message = JSON.parse(String(data)) as { id?: number; result?: { result?: { value?: unknown } } };
-      if (message.id !== 1) return;
-      const value = message.result?.result?.value;
+      const { id, method, params, result } = JSON.parse(String(data)) as Told;
+      if (method === 'Page.frameNavigated') arrivedAt(params?.frame?.url);
+      if (id === 2) arrivedAt(result?.frameTree?.frame.url);
+      if (id !== 3) return;
+      const value = result?.result?.value;
       resolve(typeof value === 'number' ? value : undefined);
       socket.close();
     });
@@ -120,6 +129,17 @@ function evaluate(target: string, expression: string): Promise<number | undefine
       resolve(undefined);
     });
   });
+}
+
+/** What Chromium's debugger says, as far as it is read here. */
+interface Told {
+  readonly id?: number;
+  readonly method?: string;
+  readonly params?: { readonly frame?: { readonly url: string } };
+  readonly result?: {
+    readonly frameTree?: { readonly frame: { readonly url: string } };
+    readonly result?: { readonly value?: unknown };
+  };
 }
 
 /** PSS counts a shared page once over all who share it; RSS would count Chromium's code once for each process. */
