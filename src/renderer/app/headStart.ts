@@ -27,7 +27,7 @@ export async function headStart(): Promise<void> {
  * service for a stand-in (60 ms, for letters that are replaced a moment later), and everything is laid out twice.
  */
 async function loadLetters(): Promise<void> {
-  const wanted = WEIGHTS.map((weight) => document.fonts.load(`${weight} 14px 'Be Vietnam Pro'`, 'aệđ'));
+  const wanted = WEIGHTS.map((weight) => document.fonts.load(`${weight} 14px 'Be Vietnam Pro'`, 'aệ'));
   await Promise.allSettled(wanted); // letters that do not come leave the system's
 }
 

@@ -1,6 +1,5 @@
-import '@fontsource/be-vietnam-pro/400.css';
-import '@fontsource/be-vietnam-pro/600.css';
 import 'pdfjs-dist/web/pdf_viewer.css';
+import '../app/letters.css';
 import './view.css';
 import { comboOf } from '../app/keys.ts';
 import { createLayout } from './layout.ts';
