@@ -63,6 +63,7 @@ const SURFACE = [
   'reports.handling',
   'session.cancelSignIn',
   'session.choosePassphrase',
+  'session.drawn',
   'session.get',
   'session.lock',
   'session.signIn',

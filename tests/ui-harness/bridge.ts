@@ -126,6 +126,7 @@ const become = async (change: Partial<Session>): Promise<Result<void, AppError>>
 const api: WindowApi = {
   session: {
     get: () => yes({ ...session }),
+    drawn: () => yes(undefined),
     signIn: () => become({ phase: 'signing-in' }),
     cancelSignIn: () => become({ phase: 'signed-out' }),
     choosePassphrase: () => become({ phase: 'ready' }),

@@ -250,6 +250,24 @@ describe('the session', () => {
     },
   );
 
+  test('a store that showed itself and then could not be written is closed, and can be set aside or tried again', async () => {
+    const { controller, played, settled, signedIn } = workstation();
+    await signedIn();
+    played.store.tell('refused', appError('store-damaged'));
+    await settled();
+    expect(controller.view.phase).toBe('store-damaged');
+    expect(controller.store).toBeNull();
+    expect(played.store.closed).toBe(true);
+    expect(await controller.startOver()).toMatchObject({ ok: true });
+    expect(controller.view.phase).toBe('ready');
+
+    played.store.tell('refused', appError('disk-full'));
+    await settled();
+    expect(controller.view).toMatchObject({ phase: 'locked', error: { code: 'disk-full' } });
+    expect(await controller.unlock(PASSPHRASE)).toMatchObject({ ok: true });
+    expect(controller.view.phase).toBe('ready');
+  });
+
   test('key-lost: the store stays until the person says so, then it is set aside', async () => {
     mkdirSync(path.join(profile, 'store'));
     writeFileSync(path.join(profile, 'store', 'egov.db'), 'a store');

@@ -264,11 +264,7 @@ export class SessionController {
     this.#workspace = workspace;
     const opened = await workspace.openStore(this.#needs.openStore, me);
     if (!opened.ok) {
-      this.#needs.log.error({ code: opened.error.code }, 'the store did not open');
-      const phase = phaseOfStoreError(opened.error);
-      // For a damaged or newer store the tokens are kept: starting over asks the backend whose store it is.
-      if (phase === 'locked' || phase === 'key-lost') await this.#closeWorkspace();
-      this.#board.become(phase, phase === 'locked' ? opened.error : null);
+      await this.#notOpened(opened.error);
       return opened;
     }
     const store = opened.value;
@@ -278,6 +274,15 @@ export class SessionController {
     this.#listen(store);
     this.#board.become(phaseOfStatus(store.status));
     return done;
+  }
+
+  async #notOpened(error: AppError): Promise<void> {
+    this.#needs.log.error({ code: error.code }, 'the store did not open');
+    const phase = phaseOfStoreError(error);
+    // For a damaged or newer store the tokens are kept: starting over asks the backend whose store it is.
+    if (phase === 'locked' || phase === 'key-lost') await this.#closeWorkspace();
+    else await this.#workspace?.closeStore();
+    this.#board.become(phase, phase === 'locked' ? error : null);
   }
 
   #listen(store: Store): void {
@@ -295,6 +300,10 @@ export class SessionController {
         this.#board.publish();
       },
       disabled: () => void this.#serially(() => this.#disable()),
+      refused: (error) =>
+        void this.#serially(async () => {
+          if (this.store === store) await this.#notOpened(error);
+        }),
     });
   }
 

@@ -41,6 +41,7 @@ function scene({ file, opens = true }: { readonly file: string | null; readonly 
   const opened: string[] = [];
   const handlers = makeHandlers({
     session: { store, files: {}, press: { print: async () => ok(new Uint8Array(3)) } } as unknown as SessionController,
+    drawn: () => undefined,
     saveCopy: async (copy) => {
       copies.push(copy);
       return file;

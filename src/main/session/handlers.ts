@@ -28,6 +28,7 @@ type Diagnostics = IpcOutput<'diagnostics:get'>;
 
 export interface HandlerNeeds {
   readonly session: SessionController;
+  readonly drawn: () => void;
   /** Asks the person where, and writes there; null when they changed their mind. */
   readonly saveCopy: (copy: Copy) => Promise<string | null>;
   /** With the system's own program for it; false when there is none. */
@@ -44,6 +45,7 @@ export interface HandlerNeeds {
 /** What each call of the contract does. Nothing here decides: it finds the room that does. */
 export function makeHandlers({
   session,
+  drawn,
   saveCopy,
   openFile,
   chooseFiles,
@@ -75,6 +77,10 @@ export function makeHandlers({
 
   return {
     'session:get': async () => ok(session.view),
+    'session:drawn': async () => {
+      drawn();
+      return ok(undefined);
+    },
     'session:signIn': () => session.signIn(),
     'session:cancelSignIn': () => session.cancelSignIn(),
     'session:choosePassphrase': ({ passphrase }) => session.choosePassphrase(passphrase),

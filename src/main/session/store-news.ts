@@ -1,3 +1,4 @@
+import type { AppError } from '../../shared/errors.ts';
 import type { IpcEvent, IpcEventPayload, SyncStatus } from '../../shared/ipc/contract.ts';
 import type { MeResponse } from '../../shared/protocol/sync.ts';
 import type { Files } from '../files/files.ts';
@@ -11,10 +12,11 @@ export interface Listeners {
   readonly status: (status: SyncStatus) => void;
   readonly me: (me: MeResponse) => void;
   readonly disabled: () => void;
+  readonly refused: (error: AppError) => void;
 }
 
 /** Passes the store's news on: to the page as events, to the session as facts, to the files as a reason to fetch. */
-export function relayNews(store: Store, { emit, live, files, status, me, disabled }: Listeners): void {
+export function relayNews(store: Store, { emit, live, files, status, me, disabled, refused }: Listeners): void {
   const prefetch = (): void => {
     if (live() && store.status.online && store.status.activity === 'idle') {
       void files?.prefetch().catch(() => undefined); // the store closed under it, or the disk is full: a comfort only
@@ -47,6 +49,9 @@ export function relayNews(store: Store, { emit, live, files, status, me, disable
   });
   store.on('disabled', () => {
     if (live()) disabled();
+  });
+  store.on('refused', (error) => {
+    if (live()) refused(error);
   });
   prefetch();
 }

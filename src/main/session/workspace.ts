@@ -88,12 +88,17 @@ export class Workspace {
     await this.keeper.accept(grant, access);
   }
 
-  /** Closes in order and drops every key. A refresh under way is let finish: its old token is used up already. */
-  async close(): Promise<void> {
+  /** The store and all that lives by it; keys and tokens stay. */
+  async closeStore(): Promise<void> {
     const open = this.#open;
     this.#open = null;
     open?.files.close();
-    await Promise.allSettled([open?.store.close(), open?.press.close(), this.keeper.settle()]);
+    await Promise.allSettled([open?.store.close(), open?.press.close()]);
+  }
+
+  /** Closes in order and drops every key. A refresh under way is let finish: its old token is used up already. */
+  async close(): Promise<void> {
+    await Promise.allSettled([this.closeStore(), this.keeper.settle()]);
     this.keeper.drop();
     this.#grants.forget();
     this.key.fill(0);

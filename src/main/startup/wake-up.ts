@@ -35,9 +35,8 @@ export interface BuildPlaces {
   readonly preload: string;
 }
 
-/** The page needs this long to draw its first rows; the sync begins after them, and without them no later than that. */
-const NETWORK_AFTER_ROWS_MS = 250;
-const NETWORK_AT_LATEST_MS = 3_000;
+/** A page that draws nothing must not keep the store from its writer, nor the sync from the network. */
+const CALM_AT_LATEST_MS = 3_000;
 /** A page that does not come must not keep the key from the store. */
 const PAGE_AT_LATEST_MS = 2_000;
 
@@ -75,22 +74,22 @@ export async function wakeUp(app: App, build: BuildPlaces): Promise<void> {
   const keystore = Promise.withResolvers<Keystore>();
   const disk = new ProfileDisk(paths);
   const vault = new Vault(paths.vault, keystore.promise);
-  /** The first rows have been given to the page, or nobody asks for any: until then the network would only be in the way. */
-  const shown = Promise.withResolvers<void>();
-  setTimeout(() => shown.resolve(), NETWORK_AT_LATEST_MS);
+  /** The page has drawn something: until then writer, menu and network would only be in its way. */
+  const calm = Promise.withResolvers<void>();
+  setTimeout(() => calm.resolve(), CALM_AT_LATEST_MS);
   const emit = emitter(window);
   const controller = new SessionController({
     backendUrl: config.backendUrl,
     disk,
     vault,
-    openStore,
+    openStore: (options, token) => openStore(options, token, calm.promise),
     identity: {
       config: () => fetchConfig(config.backendUrl),
       me: (token) => fetchMe(config.backendUrl, token),
       // Loaded when first needed: a start shows what is on the disk, and the network comes after.
       startSignIn: async (where) => (await import('../auth/oidc.ts')).startSignIn(where),
       refresh: async (grant) => {
-        await shown.promise;
+        await calm.promise;
         return (await import('../auth/oidc.ts')).refreshGrant(grant);
       },
       revoke: async (grant) => (await import('../auth/oidc.ts')).revokeGrant(grant),
@@ -117,6 +116,7 @@ export async function wakeUp(app: App, build: BuildPlaces): Promise<void> {
   const pageLoaded = servePages(session, build.pages);
   const handlers = makeHandlers({
     session: controller,
+    drawn: calm.resolve,
     saveCopy: async (copy) => {
       const owner = window.get();
       return owner === null ? null : saveCopy(owner, copy, log);
@@ -143,28 +143,17 @@ export async function wakeUp(app: App, build: BuildPlaces): Promise<void> {
       backendUrl: config.backendUrl,
     },
   });
-  handleCalls(
-    {
-      ...handlers,
-      'documents:list': async (query) => {
-        const answer = await handlers['documents:list'](query);
-        setTimeout(() => shown.resolve(), NETWORK_AFTER_ROWS_MS);
-        return answer;
-      },
-    },
-    window,
-    log,
-  );
+  handleCalls(handlers, window, log);
   const opened = openMainWindow({ session, preload: build.preload, boundsFile: paths.window, development });
   window.set(opened);
   mark('window');
-  // While the page's process is being made, which leaves the processor free; later they would stand in the page's way.
-  if (existsSync(paths.store)) warmUpStore();
+  // Not before the page's process has been made, and in time for the key.
+  if (existsSync(paths.store)) opened.webContents.once('did-navigate', warmUpStore);
   // Asking the keystore stops main; the page's scripts are evaluated meanwhile, once it has them.
   void Promise.race([pageLoaded, pause(PAGE_AT_LATEST_MS)])
     .then(() => findKeystore(process.platform))
     .then(keystore.resolve, keystore.reject);
-  void shown.promise.then(() => installMenu({ lock: () => void controller.lock(), development }));
+  void calm.promise.then(() => installMenu({ lock: () => void controller.lock(), development }));
   watchWindow(opened, log);
   const stopWatching = watchIdle(powerMonitor, config.idleLockMinutes * 60, () => void controller.lock());
   leaveInOrder(app, async () => {

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { ReaderStore } from './reader-store.ts';
+import { openKept, ReaderStore } from './reader-store.ts';
 import { serve } from './serve.ts';
 import type { ReaderCalls } from './wire.ts';
 
@@ -14,6 +14,11 @@ const opened = (): ReaderStore => {
 };
 
 const calls: ReaderCalls = {
+  openKept: (options) => {
+    const found = openKept(options);
+    store = found?.store;
+    return found?.kept ?? null;
+  },
   open: (options) => {
     store = new ReaderStore(options);
     return null;

@@ -1,9 +1,9 @@
 import type { CommandRequest } from '../../shared/commands/registry.ts';
 import type { AppError } from '../../shared/errors.ts';
-import type { SyncStatus } from '../../shared/ipc/contract.ts';
 import type { MeResponse } from '../../shared/protocol/sync.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ReadableStore, StoreEvents } from '../store/store-api.ts';
+import type { Kept } from './kept.ts';
 
 /** What main says to a store thread and what comes back. Intentions, never SQL. */
 export interface OpenWriter {
@@ -18,7 +18,7 @@ export interface OpenWriter {
 }
 
 export interface WriterCalls {
-  open(options: OpenWriter): Result<{ me: MeResponse; status: SyncStatus }, AppError>;
+  open(options: OpenWriter): Result<Kept, AppError>;
   submit(request: CommandRequest): Result<{ commandId: string }, AppError>;
   dismiss(commandId: string): Result<null, AppError>;
   putDraft(key: string, body: Record<string, unknown> | null): null;
@@ -28,6 +28,8 @@ export interface WriterCalls {
 
 type Awaitable<F> = F extends (...args: infer A) => Promise<infer R> ? (...args: A) => R | Promise<R> : never;
 export type ReaderCalls = { [N in keyof ReadableStore]: Awaitable<ReadableStore[N]> } & {
+  /** Opens a store that the writer has not opened yet, where that can be done. Null: the writer first, it knows why. */
+  openKept(options: { file: string; key: Uint8Array }): Kept | null;
   open(options: { file: string; key: Uint8Array }): null;
   textChanged(): null;
   close(): null;

@@ -12,6 +12,7 @@ import type { Touched } from '../sync/sync-store.ts';
 import { Uploads } from '../sync/uploads.ts';
 import { spawnCheckpointHelper } from './checkpoint-helper.ts';
 import { StoreError, storeErrorOf } from './errors.ts';
+import { statusAtRest } from './kept.ts';
 import { SyncSide } from './sync-side.ts';
 import { TextKeeper } from './text-keeper.ts';
 import { TouchedSet } from './touched.ts';
@@ -50,7 +51,7 @@ export class WriterHost {
       throw new StoreError('forbidden', { reason: 'another-person' });
     }
     this.sync = new SyncSide(this.store);
-    this.#board = new StatusBoard(this.#firstStatus(), (status) => {
+    this.#board = new StatusBoard(statusAtRest(this.store.meta, this.store.outbox), (status) => {
       events.event('status', status);
       if (status.fill !== null && status.fill.rows * 2 > status.fill.total) this.#text.warm();
     });
@@ -143,27 +144,6 @@ export class WriterHost {
 
   #counts(): void {
     this.#board.change(this.store.outbox.counts());
-  }
-
-  #firstStatus(): SyncStatus {
-    const fill = this.sync.fillProgress();
-    const filling = this.sync.cursor() === undefined;
-    return {
-      online: true,
-      offlineSince: null,
-      activity: 'idle',
-      fill: filling
-        ? {
-            rows: fill?.rows ?? 0,
-            total: fill?.total ?? 0,
-            startedAt: fill?.startedAt ?? Date.now(),
-            searchReady: false,
-          }
-        : null,
-      ...this.store.outbox.counts(),
-      lastPullAt: this.sync.lastPullAt(),
-      blocked: null,
-    };
   }
 }
 

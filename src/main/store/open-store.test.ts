@@ -1,6 +1,6 @@
 // Each opening starts threads; on a busy machine that alone takes seconds.
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -135,4 +135,74 @@ test('threads that were waiting for the key serve one store, and the next gets i
   await store.close();
   const again = await open();
   expect((await again.list({ scope: 'all', sort: 'arrived', descending: true, limit: 50 })).items).toHaveLength(20);
+});
+
+test('a filled store is read before its writer has been opened, and a command does not wait for calm', async () => {
+  const { server, url, file, key, open } = await house(1200);
+  const before = await open();
+  await filled(before);
+  await before.close();
+  const asked = server.requests.length;
+
+  const opened = await openStore({ file, key, backendUrl: url, me: null }, async () => 'token', new Promise(() => {}));
+  if (!opened.ok) throw new Error(opened.error.code);
+  const store = opened.value;
+  undo.push(() => store.close());
+  expect(store.me.person.id).toBe(ME.id);
+  expect(store.status).toMatchObject({ activity: 'idle', fill: null, pending: 0, rejected: 0 });
+  expect((await store.list({ scope: 'all', sort: 'arrived', descending: true, limit: 50 })).items).toHaveLength(50);
+  expect(server.requests.length).toBe(asked);
+
+  const toRegister = [...server.documents.values()].find((d) => d.status === 'received');
+  if (toRegister === undefined) throw new Error('no received document generated');
+  const done = await store.submit({
+    name: 'document.register',
+    args: { documentId: toRegister.id, facts: {}, duplicateConfirmed: false },
+  });
+  expect(done.ok).toBe(true);
+  await confirmed(store);
+  expect(server.documents.get(toRegister.id)?.status).toBe('registered');
+});
+
+test('a store that could be read and cannot be written says so, and keeps its file', async () => {
+  const { url, file, key, open } = await house(5);
+  const before = await open();
+  await filled(before);
+  await before.close();
+  const calm = Promise.withResolvers<void>();
+  const opened = await openStore({ file, key, backendUrl: url, me: null }, async () => 'token', calm.promise);
+  if (!opened.ok) throw new Error(opened.error.code);
+  undo.push(() => opened.value.close());
+  const refused = new Promise((resolve) => opened.value.on('refused', resolve));
+  // The header rots between the reader's look and the writer's.
+  const rotten = readFileSync(file);
+  rotten.fill(0, 16, 24);
+  writeFileSync(file, rotten);
+  calm.resolve();
+  expect(await refused).toMatchObject({ code: 'store-damaged' });
+  await expect(opened.value.submit({ name: 'document.start', args: { documentId: 'x' } })).rejects.toThrow(
+    'store-damaged',
+  );
+  await opened.value.close();
+  expect(readFileSync(file).equals(rotten)).toBe(true);
+});
+
+test('closed before calm, the writer is never opened', async () => {
+  const { server, url, file, key, open } = await house(5);
+  const before = await open();
+  await filled(before);
+  await before.close();
+  const asked = server.requests.length;
+  const calm = Promise.withResolvers<void>();
+  const opened = await openStore({ file, key, backendUrl: url, me: null }, async () => 'token', calm.promise);
+  if (!opened.ok) throw new Error(opened.error.code);
+  const refused = vi.fn();
+  opened.value.on('refused', refused);
+  await opened.value.close();
+  calm.resolve();
+  await expect(opened.value.submit({ name: 'document.start', args: { documentId: 'x' } })).rejects.toThrow(
+    'store-locked',
+  );
+  expect(refused).not.toHaveBeenCalled();
+  expect(server.requests.length).toBe(asked);
 });

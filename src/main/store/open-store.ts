@@ -1,8 +1,10 @@
 import process from 'node:process';
+import { type AppError, appError } from '../../shared/errors.ts';
 import type { SyncStatus } from '../../shared/ipc/contract.ts';
 import type { MeResponse } from '../../shared/protocol/sync.ts';
 import { err, ok } from '../../shared/result.ts';
 import { StoreError } from '../store-worker/errors.ts';
+import type { Kept } from '../store-worker/kept.ts';
 import type { FromThread, ReaderCalls, WriterCalls } from '../store-worker/wire.ts';
 import { threadFile } from '../thread-file.ts';
 import type { OpenStore, Store, StoreEvents, StoreOptions, TokenSource } from './store-api.ts';
@@ -10,41 +12,44 @@ import { ThreadLink } from './thread-link.ts';
 
 type Listeners = { [E in keyof StoreEvents]: Set<(payload: StoreEvents[E]) => void> };
 
-interface Threads {
-  readonly writer: ThreadLink<WriterCalls>;
-  readonly reader: ThreadLink<ReaderCalls>;
-}
-const startThreads = (): Threads => ({
-  writer: new ThreadLink(threadFile('store-worker/writer'), 'store-writer'),
-  reader: new ThreadLink(threadFile('store-worker/reader'), 'store-reader'),
-});
-let waiting: Threads | null = null;
+type Reader = ThreadLink<ReaderCalls>;
+type Writer = ThreadLink<WriterCalls>;
+
+const startReader = (): Reader => new ThreadLink(threadFile('store-worker/reader'), 'store-reader');
+const startWriter = (): Writer => new ThreadLink(threadFile('store-worker/writer'), 'store-writer');
+let waiting: Reader | null = null;
 
 /**
- * Starts the threads of the next store before its key is known: loading their code takes as long as deriving a key,
- * and neither needs the other. They hold nothing and have opened nothing.
+ * Starts the reading thread of the next store before its key is known: loading its code takes as long as deriving a key,
+ * and neither needs the other. It holds nothing and has opened nothing.
  */
 export function warmUpStore(): void {
-  waiting ??= startThreads();
+  waiting ??= startReader();
 }
 
-function takeThreads(): Threads {
-  const threads = waiting;
+function takeReader(): Reader {
+  const reader = waiting;
   waiting = null;
-  return threads === null || threads.writer.gone || threads.reader.gone ? startThreads() : threads;
+  return reader === null || reader.gone ? startReader() : reader;
 }
 
-/** Opens the store in its two threads and begins to sync. Refusals leave the file as it was, to the last byte. */
-export const openStore: OpenStore = async (options, token) => {
-  const store = new ThreadedStore(token);
-  const refusal = await store.open(options);
+/**
+ * Opens the store in its two threads and begins to sync. A store that somebody has filled is shown by its reader before the
+ * writer has loaded its code: nobody writes in the moment of a start, and everybody wants to see the desk (decision 0032).
+ * Refusals leave the file as it was, to the last byte.
+ */
+export const openStore: OpenStore = async (options, token, calm = Promise.resolve()) => {
+  const store = new ThreadedStore(options, token);
+  const refusal = await store.open(calm);
   return refusal === undefined ? ok(store) : err(refusal);
 };
 
 class ThreadedStore implements Store {
-  readonly #writer: ThreadLink<WriterCalls>;
-  readonly #reader: ThreadLink<ReaderCalls>;
+  readonly #options: StoreOptions;
+  readonly #reader: Reader;
   readonly #token: TokenSource;
+  /** From the moment somebody needs it. Rejects with the store's refusal. */
+  #writer: Promise<Writer> | undefined;
   readonly #listeners: Listeners = {
     status: new Set(),
     documents: new Set(),
@@ -54,32 +59,32 @@ class ThreadedStore implements Store {
     commands: new Set(),
     me: new Set(),
     disabled: new Set(),
+    refused: new Set(),
   };
   #me: MeResponse | undefined;
   #status: SyncStatus | undefined;
   #closing: Promise<void> | undefined;
 
-  constructor(token: TokenSource) {
+  constructor(options: StoreOptions, token: TokenSource) {
+    this.#options = options;
     this.#token = token;
-    const { writer, reader } = takeThreads();
-    writer.onOther = (message) => void this.#fromWriter(message);
-    this.#writer = writer;
-    this.#reader = reader;
+    this.#reader = takeReader();
   }
 
-  async open(options: StoreOptions): Promise<StoreError['error'] | undefined> {
+  async open(calm: Promise<void>): Promise<AppError | undefined> {
+    const { file, key, me } = this.#options;
     try {
-      const opened = await this.#writer.call('open', { ...options, sync: true });
-      if (!opened.ok) {
-        await this.#abandon();
-        return opened.error;
+      const kept = me === null ? await this.#reader.call('openKept', { file, key }) : null;
+      if (kept !== null) {
+        this.#take(kept);
+        void calm.then(() => this.#writing()).catch((cause: unknown) => this.#refuse(cause));
+        return undefined;
       }
-      this.#me = opened.value.me;
-      this.#status ??= opened.value.status;
-      await this.#reader.call('open', { file: options.file, key: options.key });
+      await this.#writing();
+      await this.#reader.call('open', { file, key });
       return undefined;
     } catch (cause) {
-      await this.#abandon();
+      await this.#reader.end();
       if (cause instanceof StoreError) return cause.error;
       throw cause;
     }
@@ -125,21 +130,23 @@ class ThreadedStore implements Store {
   filesToKeep: Store['filesToKeep'] = () => this.#reader.call('filesToKeep');
   diagnostics: Store['diagnostics'] = () => this.#reader.call('diagnostics');
 
-  submit: Store['submit'] = (request) => this.#writer.call('submit', request);
+  submit: Store['submit'] = async (request) => (await this.#writing()).call('submit', request);
   dismiss: Store['dismiss'] = async (commandId) => {
-    const done = await this.#writer.call('dismiss', commandId);
+    const done = await (await this.#writing()).call('dismiss', commandId);
     if (!done.ok) throw new StoreError(done.error.code, done.error.details);
   };
   putDraft: Store['putDraft'] = async (key, body) => {
-    await this.#writer.call('putDraft', key, body);
+    await (await this.#writing()).call('putDraft', key, body);
   };
 
   syncNow(): void {
-    this.#writer.call('syncNow').catch(() => undefined); // closing: nothing to sync any more
+    this.#writing()
+      .then((writer) => writer.call('syncNow'))
+      .catch(() => undefined); // closing: nothing to sync any more
   }
 
   close(): Promise<void> {
-    this.#closing ??= this.#close();
+    this.#closing ??= this.#close(this.#writer);
     return this.#closing;
   }
 
@@ -149,21 +156,51 @@ class ThreadedStore implements Store {
     return () => listeners.delete(listener);
   };
 
+  #writing(): Promise<Writer> {
+    if (this.#closing !== undefined) return Promise.reject(new StoreError('store-locked', { reason: 'closed' }));
+    this.#writer ??= this.#openWriter();
+    return this.#writer;
+  }
+
+  async #openWriter(): Promise<Writer> {
+    const writer = startWriter();
+    writer.onOther = (message) => void this.#fromWriter(writer, message);
+    try {
+      const opened = await writer.call('open', { ...this.#options, sync: true });
+      if (!opened.ok) throw new StoreError(opened.error.code, opened.error.details);
+      this.#take(opened.value);
+      return writer;
+    } catch (cause) {
+      await writer.end();
+      throw cause;
+    }
+  }
+
+  #take({ me, status }: Kept): void {
+    const told = this.#status;
+    this.#me = me;
+    this.#status = status;
+    // What the reader found may have been older; who asks for the first time is told by the answer.
+    if (told !== undefined && JSON.stringify(told) !== JSON.stringify(status)) this.#emit('status', status);
+  }
+
+  #refuse(cause: unknown): void {
+    if (this.#closing !== undefined) return;
+    if (!(cause instanceof StoreError)) process.emitWarning(String(cause), 'StoreDefect');
+    this.#emit('refused', cause instanceof StoreError ? cause.error : appError('server-error'));
+  }
+
   /** Reader first: the last connection to close takes the log home, and that must be the writer. */
-  async #close(): Promise<void> {
+  async #close(writer: Promise<Writer> | undefined): Promise<void> {
     const gone = (cause: unknown): void => {
       if (!(cause instanceof StoreError)) throw cause;
     };
     await this.#reader.call('close').catch(gone);
-    await this.#writer.call('close').catch(gone);
+    await writer?.then((opened) => opened.call('close')).catch(gone);
     for (const listeners of Object.values(this.#listeners)) listeners.clear();
   }
 
-  async #abandon(): Promise<void> {
-    await Promise.all([this.#writer.end(), this.#reader.end()]);
-  }
-
-  async #fromWriter(message: FromThread): Promise<void> {
+  async #fromWriter(writer: Writer, message: FromThread): Promise<void> {
     if (message.type === 'event') this.#emit(message.name, message.payload as StoreEvents[typeof message.name]);
     if (message.type === 'text-changed') await this.#reader.call('textChanged').catch(() => undefined);
     // Main's log listens to warnings; a stack names our code, never a document.
@@ -174,7 +211,7 @@ class ThreadedStore implements Store {
         (token) => ({ token, unreachable: false }),
         () => ({ token: undefined, unreachable: true }),
       );
-      this.#writer.post({ type: 'token', id: message.id, ...answer });
+      writer.post({ type: 'token', id: message.id, ...answer });
     }
   }
 

@@ -125,6 +125,8 @@ export interface StoreEvents {
   me: MeResponse;
   /** The server said the account is disabled: main wipes. */
   disabled: Record<string, never>;
+  /** The store could be read, and then it could not be opened for writing. Nothing was written; the store is to be closed. */
+  refused: AppError;
 }
 
 export interface Store extends ReadableStore, WritableStore {
@@ -144,4 +146,9 @@ export interface Store extends ReadableStore, WritableStore {
 export type TokenSource = (stale?: string) => Promise<string | undefined>;
 
 /** Refusals: 'store-newer', 'store-damaged', 'key-lost' (wrong key), 'disk-full'. */
-export type OpenStore = (options: StoreOptions, token: TokenSource) => Promise<Result<Store, AppError>>;
+export type OpenStore = (
+  options: StoreOptions,
+  token: TokenSource,
+  /** When the writer may open a store that can be read without it: at once, or when the page has been drawn. */
+  calm?: Promise<void>,
+) => Promise<Result<Store, AppError>>;

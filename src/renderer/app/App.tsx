@@ -3,6 +3,8 @@ import { DatesProvider } from '@mantine/dates';
 import { Notifications } from '@mantine/notifications';
 import 'dayjs/locale/vi';
 import { type ReactNode, useEffect } from 'react';
+import { bridge } from '../data/api.ts';
+import { painted } from '../data/painted.ts';
 import { useSession } from '../data/session.ts';
 import { SessionScreen } from '../features/session/SessionScreen.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -20,6 +22,7 @@ function Face(): ReactNode {
   const session = useSession();
   const inside = session?.me != null && (session.phase === 'ready' || session.phase === 'filling');
   const phase = session?.phase;
+  useEffect(() => void painted().then(() => bridge().session.drawn()), []);
   useEffect(() => {
     // Somebody else may sign in next: where the last person was is nobody's business.
     if (phase === 'signed-out' || phase === 'disabled') {

@@ -203,6 +203,8 @@ export type ExportSource = z.infer<typeof exportSourceSchema>;
 
 export const IPC_CALLS = {
   'session:get': call(nothing, sessionSchema),
+  /** The page stands: what a start has kept back for its sake may begin. */
+  'session:drawn': call(nothing, nothing),
   'session:signIn': call(nothing, nothing),
   'session:cancelSignIn': call(nothing, nothing),
   'session:choosePassphrase': call(z.strictObject({ passphrase: z.string().min(8).max(200) }), nothing),

@@ -7,6 +7,7 @@ import type { IpcCall, IpcEvent } from './contract.ts';
  */
 export const CALL_NAMES = [
   'session:get',
+  'session:drawn',
   'session:signIn',
   'session:cancelSignIn',
   'session:choosePassphrase',

@@ -8,3 +8,5 @@ import type { Migration } from './migration.ts';
 export type { Migration } from './migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [storeSchema, records, madeDocuments, registers, workfiles];
+/** `user_version` of a store that needs no migration. */
+export const STORE_VERSION = MIGRATIONS.length;
