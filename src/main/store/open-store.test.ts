@@ -151,6 +151,8 @@ test('a filled store is read before its writer has been opened, and a command do
   expect(store.me.person.id).toBe(ME.id);
   expect(store.status).toMatchObject({ activity: 'idle', fill: null, pending: 0, rejected: 0 });
   expect((await store.list({ scope: 'all', sort: 'arrived', descending: true, limit: 50 })).items).toHaveLength(50);
+  // A writer that did not wait would have been opened, and have asked the server, long before another house is filled.
+  await filled(await (await house(20)).open());
   expect(server.requests.length).toBe(asked);
 
   const toRegister = [...server.documents.values()].find((d) => d.status === 'received');
