@@ -66,7 +66,8 @@ class ThreadedStore implements Store {
   #closing: Promise<void> | undefined;
 
   constructor(options: StoreOptions, token: TokenSource) {
-    this.#options = options;
+    // A key of our own, kept until the writer has taken it and cleared at the end.
+    this.#options = { ...options, key: new Uint8Array(options.key) };
     this.#token = token;
     this.#reader = takeReader();
   }
@@ -84,7 +85,9 @@ class ThreadedStore implements Store {
       await this.#reader.call('open', { file, key });
       return undefined;
     } catch (cause) {
-      await this.#reader.end();
+      const writer = await this.#writer?.catch(() => undefined); // a refused one has ended by itself
+      await Promise.all([this.#reader.end(), writer?.end()]);
+      key.fill(0);
       if (cause instanceof StoreError) return cause.error;
       throw cause;
     }
@@ -197,6 +200,7 @@ class ThreadedStore implements Store {
     };
     await this.#reader.call('close').catch(gone);
     await writer?.then((opened) => opened.call('close')).catch(gone);
+    this.#options.key.fill(0);
     for (const listeners of Object.values(this.#listeners)) listeners.clear();
   }
 
