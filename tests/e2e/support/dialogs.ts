@@ -30,12 +30,17 @@ export async function dropOn(page: Page, files: string[]): Promise<void> {
     document.body.append(input);
   });
   await page.setInputFiles('#brought', files);
-  await page.evaluate(() => {
+  const carried = await page.evaluateHandle(() => {
     const input = document.querySelector<HTMLInputElement>('#brought');
     const dataTransfer = new DataTransfer();
     for (const file of input?.files ?? []) dataTransfer.items.add(file);
     input?.remove();
     window.dispatchEvent(new DragEvent('dragenter', { dataTransfer, cancelable: true }));
+    return dataTransfer;
+  });
+  // A person lets go when the page has said where the files would go.
+  await page.getByTestId('drop-here').waitFor();
+  await carried.evaluate((dataTransfer) => {
     window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
   });
 }
