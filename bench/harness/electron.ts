@@ -22,11 +22,10 @@ export async function startElectron(
   folder: string,
   env: Readonly<Record<string, string>>,
   usable: string,
-  more: readonly string[] = [],
 ): Promise<Started> {
   const { executable } = await resolveElectron();
   const startedAt = now();
-  const child = spawn(executable, [folder, '--remote-debugging-port=0', ...more], {
+  const child = spawn(executable, [folder, '--remote-debugging-port=0'], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...plainEnvironment(), ...env },
   });
