@@ -66,6 +66,26 @@ async function confirmed(store: Store): Promise<void> {
   }
 }
 
+/** Registers a document that waits for it: durable and shown at once, then on the server. */
+async function registersOne(server: ProtocolServer, store: Store): Promise<void> {
+  const toRegister = [...server.documents.values()].find((d) => d.status === 'received');
+  if (toRegister === undefined) throw new Error('no received document generated');
+  const done = await store.submit({
+    name: 'document.register',
+    args: { documentId: toRegister.id, facts: {}, duplicateConfirmed: false },
+  });
+  expect(done.ok).toBe(true);
+  expect((await store.document(toRegister.id))?.document.status).toBe('registered');
+  await confirmed(store);
+  expect(server.documents.get(toRegister.id)?.status).toBe('registered');
+}
+
+async function fillAndClose(open: () => Promise<Store>): Promise<void> {
+  const store = await open();
+  await filled(store);
+  await store.close();
+}
+
 test('fill, list, search, command, push, pull, close, reopen', async () => {
   const { server, open } = await house(1200);
   const store = await open();
@@ -77,16 +97,7 @@ test('fill, list, search, command, push, pull, close, reopen', async () => {
   expect(found.ready).toBe(true);
   expect(found.items.length).toBeGreaterThan(0);
 
-  const toRegister = [...server.documents.values()].find((d) => d.status === 'received');
-  if (toRegister === undefined) throw new Error('no received document generated');
-  const done = await store.submit({
-    name: 'document.register',
-    args: { documentId: toRegister.id, facts: {}, duplicateConfirmed: false },
-  });
-  expect(done.ok).toBe(true);
-  expect((await store.document(toRegister.id))?.document.status).toBe('registered');
-  await confirmed(store);
-  expect(server.documents.get(toRegister.id)?.status).toBe('registered');
+  await registersOne(server, store);
   await store.close();
 
   const again = await open();
@@ -139,9 +150,7 @@ test('threads that were waiting for the key serve one store, and the next gets i
 
 test('a filled store is read before its writer has been opened, and a command does not wait for calm', async () => {
   const { server, url, file, key, open } = await house(1200);
-  const before = await open();
-  await filled(before);
-  await before.close();
+  await fillAndClose(open);
   const asked = server.requests.length;
 
   const opened = await openStore({ file, key, backendUrl: url, me: null }, async () => 'token', new Promise(() => {}));
@@ -155,22 +164,12 @@ test('a filled store is read before its writer has been opened, and a command do
   await filled(await (await house(20)).open());
   expect(server.requests.length).toBe(asked);
 
-  const toRegister = [...server.documents.values()].find((d) => d.status === 'received');
-  if (toRegister === undefined) throw new Error('no received document generated');
-  const done = await store.submit({
-    name: 'document.register',
-    args: { documentId: toRegister.id, facts: {}, duplicateConfirmed: false },
-  });
-  expect(done.ok).toBe(true);
-  await confirmed(store);
-  expect(server.documents.get(toRegister.id)?.status).toBe('registered');
+  await registersOne(server, store);
 });
 
 test('a store that could be read and cannot be written says so, and keeps its file', async () => {
   const { url, file, key, open } = await house(5);
-  const before = await open();
-  await filled(before);
-  await before.close();
+  await fillAndClose(open);
   const calm = Promise.withResolvers<void>();
   const opened = await openStore({ file, key, backendUrl: url, me: null }, async () => 'token', calm.promise);
   if (!opened.ok) throw new Error(opened.error.code);
@@ -191,9 +190,7 @@ test('a store that could be read and cannot be written says so, and keeps its fi
 
 test('closed before calm, the writer is never opened', async () => {
   const { server, url, file, key, open } = await house(5);
-  const before = await open();
-  await filled(before);
-  await before.close();
+  await fillAndClose(open);
   const asked = server.requests.length;
   const calm = Promise.withResolvers<void>();
   const opened = await openStore({ file, key, backendUrl: url, me: null }, async () => 'token', calm.promise);
