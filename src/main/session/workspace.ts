@@ -63,10 +63,8 @@ export class Workspace {
 
   async openStore(open: OpenStore, me: MeResponse | null): Promise<Result<Store, AppError>> {
     await mkdir(path.dirname(this.#paths.store), { recursive: true, mode: 0o700 });
-    // A copy: whoever opens the store may move its buffer to a worker or clear it.
-    const key = new Uint8Array(this.key);
     const { store: file, waiting } = this.#paths;
-    const opened = await open({ file, key, backendUrl: this.#backendUrl, me, waiting }, this.keeper.source);
+    const opened = await open({ file, key: this.key, backendUrl: this.#backendUrl, me, waiting }, this.keeper.source);
     if (!opened.ok) return opened;
     const store = opened.value;
     const files = new Files({

@@ -29,8 +29,6 @@ import { Doubles } from './doubles.ts';
 import { Exporter, openListFile } from './exporter.ts';
 import { Finder } from './finder.ts';
 import { Items } from './items.ts';
-import { type Kept, keptIn } from './kept.ts';
-import { judgeHeader } from './key.ts';
 import type { Plan } from './list-plan.ts';
 import { Lists } from './lists.ts';
 import { Meta } from './meta.ts';
@@ -356,22 +354,6 @@ export class ReaderStore {
       this.#db.exec('COMMIT');
     }
   }
-}
-
-/** A reader for a store that nobody has opened yet. Whatever is in the way is for the writer to find and to name. */
-export function openKept(opened: Opened): { store: ReaderStore; kept: Kept } | null {
-  let db: Db | undefined;
-  try {
-    if (judgeHeader(opened.file, opened.key) === 'ours') {
-      db = openForReading(opened);
-      const kept = keptIn(db);
-      if (kept !== null) return { store: new ReaderStore(opened, db), kept };
-    }
-  } catch {
-    // As below.
-  }
-  db?.close();
-  return null;
 }
 
 function namedCounts<N extends string>(

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { openKept, ReaderStore } from './reader-store.ts';
+import { openKept } from './open-kept.ts';
+import { ReaderStore } from './reader-store.ts';
 import { serve } from './serve.ts';
 import type { ReaderCalls } from './wire.ts';
 

@@ -33,7 +33,7 @@ import type { Result } from '../../shared/result.ts';
 export interface StoreOptions {
   /** Path of the database file; `-wal` and `-shm` lie beside it. */
   readonly file: string;
-  /** 32 random bytes. Checked before the file is touched: a wrong length would mean a plain file. */
+  /** 32 random bytes; the store copies them and clears its copy at the end. Checked before the file is touched: a wrong length would mean a plain file. */
   readonly key: Uint8Array;
   readonly backendUrl: string;
   /** Who the store belongs to: given at the first opening, remembered after. Another person's store is refused. */
