@@ -117,6 +117,7 @@ const handlers = {
     let turn = 0;
     const goesOn = (): boolean => (options.while === 'count' ? turn < options.count : searchReadyAt === undefined);
     while (goesOn()) {
+      open().attend(); // a hand at the keyboard: main tells the store
       times.list.push(
         await timed(() =>
           open().list(turn % 2 === 0 ? NEWEST : { scope: 'desk', sort: 'due', descending: false, limit: 50 }),

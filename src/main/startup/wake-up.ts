@@ -22,7 +22,7 @@ import { SessionController } from '../session/controller.ts';
 import { ProfileDisk } from '../session/disk.ts';
 import { makeHandlers } from '../session/handlers.ts';
 import { openStore, warmUpStore } from '../store/open-store.ts';
-import { openMainWindow } from '../windows/main-window.ts';
+import { openMainWindow, watchHands } from '../windows/main-window.ts';
 import { WindowRef } from '../windows/window-ref.ts';
 import { readConfig } from './config.ts';
 import { isAutomation, isDevelopment, startFacts } from './gates.ts';
@@ -155,6 +155,7 @@ export async function wakeUp(app: App, build: BuildPlaces): Promise<void> {
     .then(keystore.resolve, keystore.reject);
   void calm.promise.then(() => installMenu({ lock: () => void controller.lock(), development }));
   watchWindow(opened, log);
+  watchHands(opened, () => controller.store?.attend());
   const stopWatching = watchIdle(powerMonitor, config.idleLockMinutes * 60, () => void controller.lock());
   leaveInOrder(app, async () => {
     stopWatching();

@@ -28,7 +28,7 @@ test.runIf(process.platform === 'linux')(
     const folder = mkdtempSync(path.join(tmpdir(), 'egov-alone-'));
     const opened = { file: path.join(folder, 'store.db'), key: randomBytes(32) };
     const helpers: CheckpointHelper[] = [];
-    const store = WriterStore.open(opened, meResponse(), () => {
+    const store = WriterStore.open(opened, meResponse(), undefined, () => {
       const helper = spawnCheckpointHelper(opened);
       helpers.push(helper);
       return helper;

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { v4 as uuidv4 } from 'uuid';
 import { isBodyKind } from '../../shared/commands/records.ts';
 import type { DocumentRow } from '../../shared/domain/document/row.ts';
@@ -172,7 +173,10 @@ export class SyncSide implements SyncStore {
     believed(() => this.#fill.rows(items));
   }
   personAtWork(): boolean {
-    return this.#store.transactions.hurried;
+    return this.#store.attention.present;
+  }
+  makeRoom(): Promise<void> {
+    return this.#store.attention.makeRoom(pause);
   }
   fillMark(resume: string): void {
     this.#fill.mark(resume);

@@ -12,9 +12,9 @@ export class TextBuilder {
   #told: (progress: BuildMessage) => void = () => undefined;
   gone = false;
 
-  constructor({ file, key }: Opened, storeId: string) {
+  constructor({ file, key }: Opened, storeId: string, attention?: SharedArrayBuffer) {
     this.#worker = new Worker(threadFile('store-worker/text-build'), {
-      workerData: { file, key, storeId },
+      workerData: { file, key, storeId, attention },
       name: 'text-build',
       // Short-lived strings by the million: without a bound the young generation grows to tens of megabytes.
       resourceLimits: { maxYoungGenerationSizeMb: 16 },

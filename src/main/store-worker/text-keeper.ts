@@ -111,7 +111,7 @@ export class TextKeeper {
   /** One that ended before it was told to begin is replaced, and the new one says what is wrong. */
   #warmed(): TextBuilder {
     if (this.#builder === undefined || this.#builder.gone)
-      this.#builder = new TextBuilder(this.#opened, this.#storeId());
+      this.#builder = new TextBuilder(this.#opened, this.#storeId(), this.#store.attention.shared);
     return this.#builder;
   }
 

@@ -1,4 +1,5 @@
 import type { Statement } from 'better-sqlite3';
+import type { Attention } from './attention.ts';
 import type { Db } from './database.ts';
 
 interface Hooks {
@@ -8,9 +9,8 @@ interface Hooks {
 
 /** Rows of a fill gather in one transaction this long; a person's own write ends it at once. */
 const BULK_MS = 40;
-/** The same for a second after a command: its commit, which the next command waits for, is short too. */
+/** The same while the person is at work: its commit, which a command waits for, is short too. */
 const HURRIED_BULK_MS = 12;
-const HURRY_MS = 1000;
 
 /**
  * The writer's two kinds of transaction. `run` is a person's command or a page of changes: immediate, whole, durable
@@ -23,24 +23,16 @@ export class Transactions {
   readonly #rollback: Statement;
   readonly #hooks: Hooks;
   readonly #db: Db;
+  readonly #attention: Attention;
   #bulkSince: number | undefined;
-  #hurryUntil = 0;
 
-  constructor(db: Db, hooks: Hooks) {
+  constructor(db: Db, attention: Attention, hooks: Hooks) {
     this.#db = db;
+    this.#attention = attention;
     this.#begin = db.prepare('BEGIN IMMEDIATE');
     this.#commit = db.prepare('COMMIT');
     this.#rollback = db.prepare('ROLLBACK');
     this.#hooks = hooks;
-  }
-
-  /** The person has given a command: whoever does that gives another soon. */
-  hurry(): void {
-    this.#hurryUntil = performance.now() + HURRY_MS;
-  }
-
-  get hurried(): boolean {
-    return performance.now() < this.#hurryUntil;
   }
 
   run<T>(work: () => T): T {
@@ -61,7 +53,7 @@ export class Transactions {
     }
     const since = this.#bulkSince;
     this.#guarded(work);
-    if (performance.now() - since < (this.hurried ? HURRIED_BULK_MS : BULK_MS)) return false;
+    if (performance.now() - since < (this.#attention.present ? HURRIED_BULK_MS : BULK_MS)) return false;
     this.endBulk();
     return true;
   }

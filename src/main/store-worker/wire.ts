@@ -13,6 +13,8 @@ export interface OpenWriter {
   readonly me: MeResponse | null;
   /** Folder of files that wait to be sent; without one none do. */
   readonly waiting?: string;
+  /** Where main notes that the person does something (`Attention`); without it only commands count. */
+  readonly attention?: SharedArrayBuffer;
   /** False in tests that look at the store alone. */
   readonly sync: boolean;
 }

@@ -10,6 +10,7 @@ import { SyncHttp } from '../sync/http.ts';
 import { StatusBoard } from '../sync/status-board.ts';
 import type { Touched } from '../sync/sync-store.ts';
 import { Uploads } from '../sync/uploads.ts';
+import { Attention } from './attention.ts';
 import { spawnCheckpointHelper } from './checkpoint-helper.ts';
 import { StoreError, storeErrorOf } from './errors.ts';
 import { statusAtRest } from './kept.ts';
@@ -44,7 +45,9 @@ export class WriterHost {
     const opened = { file: options.file, key: options.key };
     this.#events = events;
     this.#waiting = options.waiting === undefined ? undefined : new WaitingFiles(options.waiting, options.key);
-    this.store = WriterStore.open(opened, options.me, () => spawnCheckpointHelper(opened));
+    this.store = WriterStore.open(opened, options.me, new Attention(options.attention), () =>
+      spawnCheckpointHelper(opened),
+    );
     const owner = this.store.me.person.id;
     if (options.me !== null && options.me.person.id !== owner) {
       this.store.close();

@@ -5,6 +5,7 @@ import { type Actor, ROLES } from '../../shared/domain/directory/actor.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { MeResponse } from '../../shared/protocol/sync.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { Attention } from './attention.ts';
 import { Checkpointer, type CheckpointHelper } from './checkpoint.ts';
 import { type Db, type Opened, openForWriting } from './database.ts';
 import { Documents } from './documents.ts';
@@ -35,11 +36,13 @@ export class WriterStore {
   readonly overlay: Overlay;
   readonly transactions: Transactions;
   readonly checkpointer: Checkpointer;
+  readonly attention: Attention;
   #me: MeResponse;
   #actor: Actor;
 
-  constructor(db: Db, me: MeResponse | null, spawn?: () => CheckpointHelper) {
+  constructor(db: Db, me: MeResponse | null, attention: Attention, spawn?: () => CheckpointHelper) {
     this.db = db;
+    this.attention = attention;
     this.meta = new Meta(db);
     const kept = this.meta.get('me');
     const owner = kept ?? me;
@@ -52,7 +55,7 @@ export class WriterStore {
     this.outbox = new Outbox(db);
     this.documents = new Documents(db, tallies, actor);
     this.overlay = new Overlay(db, this.documents, this.outbox, this.entities, actor);
-    this.transactions = new Transactions(db, {
+    this.transactions = new Transactions(db, attention, {
       beforeCommit: () => tallies.flush(),
       afterRollback: () => tallies.forget(),
     });
@@ -65,12 +68,17 @@ export class WriterStore {
     });
   }
 
-  static open(opened: Opened, me: MeResponse | null, spawn?: () => CheckpointHelper): WriterStore {
+  static open(
+    opened: Opened,
+    me: MeResponse | null,
+    attention = new Attention(),
+    spawn?: () => CheckpointHelper,
+  ): WriterStore {
     // A new store needs its person: refused before a file comes into being.
     if (me === null && !existsSync(opened.file)) throw new StoreError('unauthenticated', { reason: 'no-person' });
     const db = openForWriting(opened);
     try {
-      return new WriterStore(db, me, spawn);
+      return new WriterStore(db, me, attention, spawn);
     } catch (cause) {
       db.close();
       throw cause;
@@ -85,7 +93,7 @@ export class WriterStore {
   submit(request: CommandRequest, now = Date.now()): Result<Submitted, AppError> {
     const parsed = parseCommand(request.name, request.args);
     if (!parsed.ok) return parsed;
-    this.transactions.hurry();
+    this.attention.given();
     let refused: AppError | undefined;
     const id = uuidv7();
     try {

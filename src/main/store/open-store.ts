@@ -3,6 +3,7 @@ import { type AppError, appError } from '../../shared/errors.ts';
 import type { SyncStatus } from '../../shared/ipc/contract.ts';
 import type { MeResponse } from '../../shared/protocol/sync.ts';
 import { err, ok } from '../../shared/result.ts';
+import { Attention } from '../store-worker/attention.ts';
 import { StoreError } from '../store-worker/errors.ts';
 import type { Kept } from '../store-worker/kept.ts';
 import type { FromThread, ReaderCalls, WriterCalls } from '../store-worker/wire.ts';
@@ -48,6 +49,7 @@ class ThreadedStore implements Store {
   readonly #options: StoreOptions;
   readonly #reader: Reader;
   readonly #token: TokenSource;
+  readonly #attention = new Attention();
   /** From the moment somebody needs it. Rejects with the store's refusal. */
   #writer: Promise<Writer> | undefined;
   readonly #listeners: Listeners = {
@@ -148,6 +150,10 @@ class ThreadedStore implements Store {
       .catch(() => undefined); // closing: nothing to sync any more
   }
 
+  attend(): void {
+    this.#attention.given();
+  }
+
   close(): Promise<void> {
     this.#closing ??= this.#close(this.#writer);
     return this.#closing;
@@ -169,7 +175,11 @@ class ThreadedStore implements Store {
     const writer = startWriter();
     writer.onOther = (message) => void this.#fromWriter(writer, message);
     try {
-      const opened = await writer.call('open', { ...this.#options, sync: true });
+      const opened = await writer.call('open', {
+        ...this.#options,
+        attention: this.#attention.shared,
+        sync: true,
+      });
       if (!opened.ok) throw new StoreError(opened.error.code, opened.error.details);
       this.#take(opened.value);
       return writer;

@@ -133,6 +133,8 @@ export interface Store extends ReadableStore, WritableStore {
   readonly me: MeResponse;
   readonly status: SyncStatus;
   syncNow(): void;
+  /** The person has just used keyboard, mouse or wheel: for a moment the sync makes room. Free of cost. */
+  attend(): void;
   /** Orderly: the writer finishes its transaction, both connections close, the key is dropped. */
   close(): Promise<void>;
   on<E extends keyof StoreEvents>(event: E, listener: (payload: StoreEvents[E]) => void): () => void;

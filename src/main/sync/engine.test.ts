@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { toRow } from '../../shared/domain/document/row.ts';
 import { SYNC_PATHS } from '../../shared/protocol/sync.ts';
@@ -296,6 +297,32 @@ describe('answers that are none', () => {
     expect(cuts).toBe(3);
     expect(a.reader.counts('2026-11-23').total).toBe(3000);
   });
+});
+
+test('a fill beside a hand that never rests: the newest page first, then it stands aside, and it arrives whole', async () => {
+  const { join } = await office(3000, (server) => {
+    server.markEvery = 1000; // of which the first is the newest page
+  });
+  const a = join();
+  const hand = setInterval(() => a.host.store.attention.given(), 5);
+  undo.push(async () => clearInterval(hand));
+  const shownAtFirst: number[] = [];
+  const makeRoom = vi.spyOn(a.host.sync, 'makeRoom').mockImplementation(function (this: void) {
+    shownAtFirst.push(a.reader.counts('2026-11-23').total);
+    return a.host.store.attention.makeRoom(pause);
+  });
+  await a.filled();
+  expect(makeRoom).toHaveBeenCalled();
+  expect(shownAtFirst[0]).toBeGreaterThanOrEqual(1000);
+  expect(a.reader.counts('2026-11-23').total).toBe(3000);
+});
+
+test('a fill that nobody watches stands aside for nobody', async () => {
+  const { join } = await office(3000);
+  const a = join();
+  const makeRoom = vi.spyOn(a.host.sync, 'makeRoom');
+  await a.filled();
+  expect(makeRoom).not.toHaveBeenCalled();
 });
 
 describe('what the server says about the session', () => {

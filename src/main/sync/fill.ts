@@ -68,6 +68,11 @@ async function streamOnce(
       }
       if (performance.now() - turn < TURN_MS) continue;
       if (intake.header !== undefined) onProgress(intake.rows, intake.header);
+      // Not before the newest page is there: it is what somebody waits for.
+      if (intake.marks > 0 && store.personAtWork()) {
+        store.fillFlush();
+        await store.makeRoom();
+      }
       await nextTurn();
       turn = performance.now();
       asked = turn;

@@ -68,8 +68,10 @@ export interface SyncStore {
   fillBegin(header: FillHeader, scope: string, resumed: boolean): void;
   /** Rows and entities in stream order. Gathers in a transaction that ends by itself after a while. */
   fillRows(items: readonly (DocumentRow | FillEntity)[]): void;
-  /** The person has just given a command, and the next one must not wait for a large piece of a fill. */
+  /** Somebody uses the window just now: what they ask for must not wait behind a large piece of a fill. */
   personAtWork(): boolean;
+  /** Resolves when what the person has just asked for has had its time; at once when nobody is there. */
+  makeRoom(): Promise<void>;
   /** Everything before this is durable with the token. */
   fillMark(resume: string): void;
   /** Ends the open transaction, if any: called when the stream pauses. */

@@ -57,6 +57,13 @@ export function openMainWindow({ session, preload, boundsFile, development }: Wi
   return window;
 }
 
+/** Tells of every key, click and turn of the wheel; a mouse that only moves asks for nothing. */
+export function watchHands(window: BrowserWindow, used: () => void): void {
+  window.webContents.on('input-event', (_event, { type }) => {
+    if (/^(rawKeyDown|keyDown|mouseDown|mouseUp|mouseWheel|touchStart|gestureScrollUpdate)$/.test(type)) used();
+  });
+}
+
 /**
  * Chromium lets a page blank itself: `about:blank` passes no navigation guard, and an address that cannot be parsed
  * ends at a blank or an error page. Nothing foreign shows there and the bridge refuses it, but the person would sit

@@ -47,6 +47,8 @@ export class FakeStore implements Store {
     return () => listeners.delete(listener);
   }
 
+  attend(): void {}
+
   async commands(): Promise<PendingCommand[]> {
     return Array.from({ length: this.unsent }, (_, n) => ({
       id: String(n),
