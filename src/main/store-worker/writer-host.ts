@@ -29,6 +29,9 @@ export interface HostEvents {
   readonly defect: (cause: unknown) => void;
 }
 
+/** A command is sent when its badge has been drawn: each step of the sending is told to the page, which draws it (decision 0033). */
+const DRAWN_MS = 50;
+
 /** Store, sync and text index of one person, together. Lives in the writer thread, or in a test without one. */
 export class WriterHost {
   readonly store: WriterStore;
@@ -39,6 +42,7 @@ export class WriterHost {
   readonly #text: TextKeeper;
   readonly #events: HostEvents;
   readonly #upkeep: NodeJS.Timeout;
+  #sending: NodeJS.Timeout | undefined;
   #closed = false;
 
   constructor(options: OpenWriter, events: HostEvents) {
@@ -83,15 +87,18 @@ export class WriterHost {
     if (!done.ok) return done;
     const { commandId, target } = done.value;
     this.#counts();
-    // The badge and the answer first: it is them the person waits for. What reads the store anew, and the sending,
-    // would else stand before them in the same turn of this thread.
+    // The badge and the answer first: it is them the person waits for. What reads the store anew would else stand before
+    // them in the same turn of this thread, and the sending in the frames that draw them.
+    this.#sending ??= setTimeout(() => {
+      this.#sending = undefined;
+      this.#engine?.commandMade();
+    }, DRAWN_MS);
     setImmediate(() => {
       if (this.#closed) return;
       const touched = new TouchedSet();
       touched.record(target.kind, target.id);
       touched.commands();
       this.#touched(touched.done());
-      this.#engine?.commandMade();
     });
     return ok({ commandId });
   }
@@ -112,6 +119,7 @@ export class WriterHost {
   async close(): Promise<void> {
     this.#closed = true;
     clearInterval(this.#upkeep);
+    clearTimeout(this.#sending); // it is in the outbox: the next start sends it
     await this.#engine?.close();
     this.#board.close();
     await this.#text.close();
