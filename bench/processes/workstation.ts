@@ -115,7 +115,7 @@ const handlers = {
     const times = { list: [] as number[], search: [] as number[], submit: [] as number[], refused: 0 };
     const commands = [...options.commands];
     let turn = 0;
-    const goesOn = (): boolean => (options.while === 'count' ? turn < options.count : searchReadyAt === undefined);
+    const goesOn = (): boolean => turn < options.count && (options.while === 'count' || searchReadyAt === undefined);
     while (goesOn()) {
       open().attend(); // a hand at the keyboard: main tells the store
       times.list.push(
