@@ -187,3 +187,24 @@ test('a half-written directive survives kill -9 (R9)', async () => {
     await leader.close();
   }
 });
+
+test('while the first documents are on their way the desk does not say that there is nothing to do', async () => {
+  const desk = await launchWorkstation({ name: 'chuyên viên mới', backendUrl: backend.url });
+  try {
+    await desk.page.evaluate(() => {
+      const told: string[] = [];
+      Object.assign(window, { told });
+      new MutationObserver(() => {
+        if (document.body.textContent?.includes('Bàn làm việc đang trống')) told.push('empty');
+        if (document.querySelector('[data-testid="document-list"] [role="option"]') !== null) told.push('rows');
+      }).observe(document.body, { childList: true, subtree: true });
+    });
+    await atWork(desk, DEMO.specialist);
+    await expect(new OfficePage(desk.page).list.getByRole('option').first()).toBeVisible();
+    const told = await desk.page.evaluate(() => (window as unknown as { told: string[] }).told);
+    expect(told).toContain('rows');
+    expect(told).not.toContain('empty');
+  } finally {
+    await desk.close();
+  }
+});

@@ -35,6 +35,7 @@ async function refreshSync(): Promise<void> {
 }
 
 export const hasStore = (value: Session): boolean => value.phase === 'ready' || value.phase === 'filling';
+export const isFilling = (): boolean => session.get()?.phase === 'filling';
 export const useSession = (): Session | null => useLive(session);
 export const useSync = (): SyncStatus | null => useLive(sync);
 export const useSessionFact = <F extends Fact>(fact: (value: Session | null) => F): F => useLiveFact(session, fact);

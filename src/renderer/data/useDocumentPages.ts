@@ -18,7 +18,7 @@ import {
 } from './document-pages.ts';
 import { painted } from './painted.ts';
 import { REFETCH_EVERY_MS } from './query.ts';
-import { currentSession, hasStore, onSession } from './session.ts';
+import { currentSession, hasStore, isFilling, onSession } from './session.ts';
 
 /** Lists remember their rows and place when one leaves and comes back. Forgotten as soon as the store closes. */
 interface Kept {
@@ -35,6 +35,8 @@ onSession(() => {
 export interface ListPages<T> {
   readonly pages: Pages<T>;
   readonly error: AppError | null;
+  /** Asked before the first fill had ended: no rows do not mean that there are none. */
+  readonly provisional: boolean;
   /** The rows in view: asks for what is missing or stale there and a little ahead. */
   readonly look: (first: number, last: number) => void;
   /** Where the list stood when it was last left; 0 for a new query. */
@@ -48,6 +50,13 @@ export const listKey = (name: string, query: object): string => `list:${name}:${
 function pagesAhead<T extends Item>(name: string, key: string): Pages<T> {
   const answer = ahead.look<{ items: readonly T[]; next: string | null }>(`list:${name}:${key}`);
   return answer === undefined ? NO_PAGES : pageLoaded<T>(NO_PAGES, 0, answer);
+}
+
+interface State<T> {
+  readonly key: string;
+  readonly pages: Pages<T>;
+  readonly error: AppError | null;
+  readonly provisional: boolean;
 }
 
 type Ask<T> = (page: {
@@ -90,10 +99,11 @@ export const useWorkfilePages = (
 function useListPages<T extends Item>(name: string, key: string, ask: Ask<T>, event: IpcEvent): ListPages<T> {
   // A name belongs to one kind of list, so what it remembers is of that kind.
   const remembered = kept.get(name) as { key: string; pages: Pages<T>; scrollTop: number } | undefined;
-  const [state, setState] = useState<{ key: string; pages: Pages<T>; error: AppError | null }>(() => ({
+  const [state, setState] = useState<State<T>>(() => ({
     key,
     pages: remembered?.key === key ? invalidated(remembered.pages) : pagesAhead(name, key),
     error: null,
+    provisional: isFilling(),
   }));
   const pages: Pages<T> = state.key === key ? state.pages : NO_PAGES;
   const startAt = useRef(remembered?.key === key ? remembered.scrollTop : 0);
@@ -114,16 +124,17 @@ function useListPages<T extends Item>(name: string, key: string, ask: Ask<T>, ev
       const [index] = wantedPages(mine.pages, view.current.first, view.current.last);
       if (index === undefined || work.current !== mine) break;
       const { after, limit } = requestOf(mine.pages, index);
+      const provisional = isFilling();
       const result = await mine.ask({ limit, ...(after === null ? {} : { after }) });
       if (work.current !== mine) return; // another query by now: a stale answer is dropped
       if (!result.ok) {
         const error = result.error;
-        setState({ key: mine.key, pages: mine.pages, error });
+        setState({ key: mine.key, pages: mine.pages, error, provisional });
         break;
       }
       mine.pages = trimmed(pageLoaded(mine.pages, index, result.value), view.current.first, view.current.last);
       kept.set(name, { key: mine.key, pages: mine.pages, scrollTop: kept.get(name)?.scrollTop ?? 0 });
-      setState({ key: mine.key, pages: mine.pages, error: null });
+      setState({ key: mine.key, pages: mine.pages, error: null, provisional });
     }
     mine.running = false;
   }, [name]);
@@ -162,9 +173,17 @@ function useListPages<T extends Item>(name: string, key: string, ask: Ask<T>, ev
       if (performance.now() - last > REFETCH_EVERY_MS) void painted().then(refresh);
       else timer = setTimeout(refresh, REFETCH_EVERY_MS);
     });
+    // What was asked while the store filled is asked once more when it is full; an empty list then says so.
+    let filling = isFilling();
+    const stopWatching = onSession(() => {
+      const ended = filling && !isFilling();
+      filling = isFilling();
+      if (ended) refresh();
+    });
     return () => {
       left = true;
       stop();
+      stopWatching();
       clearTimeout(timer);
     };
   }, [key, event, fetchWanted]);
@@ -172,6 +191,7 @@ function useListPages<T extends Item>(name: string, key: string, ask: Ask<T>, ev
   return {
     pages,
     error: state.key === key ? state.error : null,
+    provisional: state.provisional,
     look,
     startAt: startAt.current,
     rememberPlace: useCallback(

@@ -89,7 +89,7 @@ export function RowList<T extends Item>(props: Props<T>): ReactNode {
     },
     [onElement],
   );
-  const { pages, error, look, startAt, rememberPlace } = list;
+  const { pages, error, provisional, look, startAt, rememberPlace } = list;
   const count = rowCount(pages);
   const height = wide ? WIDE_HEIGHT : TALL_HEIGHT;
   const virtual = useVirtualizer({
@@ -194,9 +194,10 @@ export function RowList<T extends Item>(props: Props<T>): ReactNode {
   };
   const onPick = useCallback((id: string) => onSelect(id, true), [onSelect]);
 
-  const waiting = useDelayed(!pages.started && error === null);
+  const unknown = !pages.started || (count === 0 && provisional);
+  const waiting = useDelayed(unknown && error === null);
   const rowId = (row: number): string => `${listId}-${row}`;
-  const nothing = pages.started && count === 0 && error === null;
+  const nothing = count === 0 && !unknown && error === null;
   return (
     <div className={classes.frame}>
       {error !== null && <ErrorNote>{errorText(t, error)}</ErrorNote>}
@@ -210,7 +211,7 @@ export function RowList<T extends Item>(props: Props<T>): ReactNode {
         role="listbox"
         aria-label={label}
         aria-multiselectable={marks === undefined ? undefined : true}
-        aria-busy={!pages.started}
+        aria-busy={unknown}
         aria-activedescendant={found >= 0 && found >= first && found <= last ? rowId(found) : undefined}
         tabIndex={0}
         data-testid="document-list"
