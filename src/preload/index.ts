@@ -16,15 +16,18 @@ for (const name of CALL_NAMES) {
 }
 
 /**
- * The page hands over dropped files, not paths: a `File` it made up itself has no place on the disk and is left out.
- * Whatever else comes in their stead goes on as no paths at all, which main refuses as it refuses any wrong input.
+ * The page hands over dropped files, not paths: a `File` that has no place on the disk goes on as a name, which main tells
+ * the person. Whatever else comes in their stead goes on as no paths at all, which main refuses as it refuses any wrong input.
  */
 nouns['files'] = {
   ...nouns['files'],
   drop: (input) => {
     const { purpose, files } = Object(input) as { purpose?: unknown; files?: unknown };
-    const paths = Array.isArray(files) ? files.map(placeOf).filter((place) => place !== '') : null;
-    return ipcRenderer.invoke('files:drop', { purpose, paths });
+    if (!Array.isArray(files)) return ipcRenderer.invoke('files:drop', { purpose, paths: null });
+    const placed = files.map((file) => ({ file, place: placeOf(file) }));
+    const paths = placed.flatMap(({ place }) => (place === '' ? [] : [place]));
+    const placeless = placed.flatMap(({ file, place }) => (place === '' ? [String((file as File)?.name)] : []));
+    return ipcRenderer.invoke('files:drop', { purpose, paths, placeless });
   },
 };
 

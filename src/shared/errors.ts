@@ -116,6 +116,7 @@ export const ERROR_CODES = [
   'attachment-type', // none of the kinds an office works with
   'attachment-false-type', // the name says another kind than the bytes
   'attachment-secret', // its name or first pages carry a secrecy mark
+  'attachment-without-place', // dropped out of another program: no file lies behind it
   'attachment-unreadable', // gone or locked on the disk it was picked from
   'attachments-at-once',
   'attachments-together', // more than one document may carry

@@ -61,11 +61,17 @@ test('attachments brought offline survive kill -9, are sent later, and are read 
   await office.goTo(7);
   await office.open(SUBJECT);
 
-  // A file the page made up itself has no place on the disk: nothing comes in.
+  // A file without a place on the disk, made up by the page or dragged out of a browser: nothing comes in, and it is said.
   const invented = await station.page.evaluate(() =>
     window.api.files.drop({ purpose: 'attachment', files: [new File(['%PDF-1.7'], 'bịa.pdf')] }),
   );
-  expect(invented).toEqual({ ok: true, value: { taken: [], refused: [] } });
+  expect(invented).toEqual({
+    ok: true,
+    value: {
+      taken: [],
+      refused: [{ name: 'bịa.pdf', error: { code: 'attachment-without-place', details: { name: 'bịa.pdf' } } }],
+    },
+  });
 
   await willChoose(station, table, program, secret);
   await station.page.keyboard.press('a');

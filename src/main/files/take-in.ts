@@ -41,6 +41,12 @@ export async function takeIn(
   return { taken, refused };
 }
 
+/** What the person dropped and no disk holds: said, or it would seem to have come in. */
+export function withoutPlace(dropped: string): Taken['refused'][number] {
+  const name = neutralName(dropped);
+  return { name, error: appError('attachment-without-place', { name }) };
+}
+
 async function takeOne(
   place: string,
   name: string,

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { docxOf, pdfOf } from '../../server/testing/papers.ts';
 import { UPLOAD_BYTES } from '../../shared/domain/files/upload.ts';
 import { FileCache } from './file-cache.ts';
-import { takeIn } from './take-in.ts';
+import { takeIn, withoutPlace } from './take-in.ts';
 import { WaitingFiles } from './waiting-files.ts';
 
 const sha = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -99,6 +99,13 @@ describe('taking files in', () => {
       ['rỗng.pdf', 'attachment-empty'],
     ]);
     expect(await waiting.count()).toBe(0);
+  });
+
+  test('says of what was dropped and lies on no disk that it was not taken', () => {
+    expect(withoutPlace('ảnh\u202Efdp.png')).toEqual({
+      name: 'ảnh_fdp.png',
+      error: { code: 'attachment-without-place', details: { name: 'ảnh_fdp.png' } },
+    });
   });
 
   test('says of every file beyond twenty that it was not taken', async () => {

@@ -12,6 +12,7 @@ import { copyOf } from '../files/copy.ts';
 import { exportList } from '../files/export-list.ts';
 import type { Files } from '../files/files.ts';
 import type { Copy } from '../files/save-copy.ts';
+import { withoutPlace } from '../files/take-in.ts';
 import { type Handlers, Refusal } from '../ipc/answer.ts';
 import type { Log } from '../logging/log.ts';
 import type { Online } from '../online/online.ts';
@@ -66,10 +67,14 @@ export function makeHandlers({
     const { rows } = printed;
     return { rows, ...(await keep({ ...printed, of: { ...of, rows } }, open)) };
   };
-  const bring = async (paths: readonly string[], purpose: UploadPurpose): Promise<Result<TakenFiles, AppError>> => {
+  const bring = async (
+    paths: readonly string[],
+    purpose: UploadPurpose,
+    placeless: readonly string[] = [],
+  ): Promise<Result<TakenFiles, AppError>> => {
     const result = await files().bring(paths, purpose);
     await session.countWaiting();
-    return ok({ taken: [...result.taken], refused: [...result.refused] });
+    return ok({ taken: [...result.taken], refused: [...result.refused, ...placeless.map(withoutPlace)] });
   };
   const online = (): Online => session.online ?? refuse();
   const done = ok(undefined);
@@ -205,7 +210,7 @@ export function makeHandlers({
     },
 
     'files:choose': async ({ purpose }) => bring(await chooseFiles(purpose), purpose),
-    'files:drop': async ({ purpose, paths }) => bring(paths, purpose),
+    'files:drop': async ({ purpose, paths, placeless }) => bring(paths, purpose, placeless),
     'files:discard': async ({ sha256 }) => {
       await files().discard(sha256);
       await session.countWaiting();

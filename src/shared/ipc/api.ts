@@ -10,7 +10,7 @@ type Call<C extends IpcCall> =
     : (input: PageInput<C>) => Promise<Result<IpcOutput<C>, AppError>>;
 /** A drop is told by the dropped files themselves: the preload asks Electron for their places, so no page names a path. */
 type PageInput<C extends IpcCall> = C extends 'files:drop'
-  ? Omit<IpcInput<C>, 'paths'> & { readonly files: readonly File[] }
+  ? Omit<IpcInput<C>, 'paths' | 'placeless'> & { readonly files: readonly File[] }
   : IpcInput<C>;
 
 /** `window.api`, derived from the contract: `window.api.documents.list(query)`. */

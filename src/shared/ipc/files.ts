@@ -8,8 +8,15 @@ export const WAITING_FILE = 'waiting';
 
 const purpose = z.enum(UPLOAD_PURPOSES);
 export const chooseFilesSchema = z.strictObject({ purpose });
-/** Places of dropped files, which only the preload can know: the page hands over the files themselves (api.ts). */
-export const dropFilesSchema = z.strictObject({ purpose, paths: z.array(z.string().max(32_767)).max(100) });
+/**
+ * Places of dropped files, which only the preload can know: the page hands over the files themselves (api.ts). And the names
+ * of those that have none: pictures out of a browser, attachments out of a mail.
+ */
+export const dropFilesSchema = z.strictObject({
+  purpose,
+  paths: z.array(z.string().max(32_767)).max(100),
+  placeless: z.array(z.string().max(1000)).max(100),
+});
 
 /** What came in, and what did not and why. The page hears names and facts: no path, no byte. */
 export const takenFilesSchema = z.object({

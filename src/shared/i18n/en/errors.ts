@@ -156,6 +156,8 @@ export const errors: Texts['errors'] = {
     'The file “{{name}}” is a {{actual}} by its content, not what its name says, and was not added. Rename it and choose it again.',
   'attachment-secret':
     'The file “{{name}}” carries a secrecy mark and may not enter this system. Stop, use paper or the independent network, and tell the officer for state secrets at once (Law 117/2025/QH15 Art. 5).',
+  'attachment-without-place':
+    '“{{name}}” does not lie on a disk (a picture dragged out of a browser, for example) and was not added. Save it on this computer first, then drop or choose it.',
   'attachment-unreadable':
     'The file “{{name}}” cannot be read on this machine. Check that it is there and not locked, then choose it again.',
   'attachments-at-once': 'At most {{most}} files at once, so “{{name}}” was not added. Choose the rest again.',

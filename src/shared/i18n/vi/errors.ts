@@ -157,6 +157,8 @@ export const errors: Record<ErrorCode, string> = {
     'Tệp “{{name}}” có nội dung là {{actual}}, không đúng với đuôi tên tệp, nên chưa thêm. Hãy đổi đuôi tên tệp cho đúng rồi chọn lại.',
   'attachment-secret':
     'Tệp “{{name}}” mang dấu chỉ độ mật nên không được đưa vào hệ thống này. Hãy dừng lại, xử lý bằng bản giấy hoặc mạng độc lập và báo ngay người phụ trách bảo vệ bí mật nhà nước của cơ quan (Luật 117/2025/QH15 Điều 5).',
+  'attachment-without-place':
+    'Tệp “{{name}}” không nằm trên đĩa (ví dụ ảnh kéo từ trình duyệt) nên chưa thêm. Hãy lưu tệp về máy, rồi kéo vào hoặc chọn tệp.',
   'attachment-unreadable':
     'Không đọc được tệp “{{name}}” trên máy này. Hãy kiểm tra tệp còn đó và không bị khóa, rồi chọn lại.',
   'attachments-at-once':
