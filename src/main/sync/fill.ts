@@ -124,7 +124,8 @@ class Intake {
         this.#hand();
         this.#mark(line);
       }
-      if (this.#gathered.length >= (this.#store.personAtWork() ? SHORT_PIECE : PIECE)) this.#hand();
+      const { length } = this.#gathered;
+      if (length >= PIECE || (length >= SHORT_PIECE && this.#store.personAtWork())) this.#hand();
     }
   }
 
