@@ -6,7 +6,7 @@ interface Shown {
   readonly target: HTMLElement;
   readonly label: string;
   readonly combo: string | undefined;
-  readonly side: 'right' | 'top';
+  readonly side: 'right' | 'top' | 'bottom';
 }
 
 /** A pointer on its way somewhere else calls for no words. */
@@ -85,7 +85,7 @@ const hinted = (target: EventTarget | null): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>('[data-hint]') : null;
 
 function hintOf(target: HTMLElement): Shown | null {
-  const { hint, hintCombo, hintSide } = target.dataset;
+  const { hint, hintCombo, hintSide: side } = target.dataset;
   if (hint === undefined || !target.isConnected) return null;
-  return { target, label: hint, combo: hintCombo, side: hintSide === 'right' ? 'right' : 'top' };
+  return { target, label: hint, combo: hintCombo, side: side === 'right' || side === 'bottom' ? side : 'top' };
 }

@@ -3,7 +3,8 @@ import { cloneElement, type ReactElement, type ReactNode } from 'react';
 interface Props {
   readonly label: string;
   readonly combo?: string;
-  readonly side?: 'right';
+  /** Above, unless said otherwise: where it would cover what is read together with the control. */
+  readonly side?: 'right' | 'bottom';
   readonly children: ReactElement<HintMarks>;
 }
 

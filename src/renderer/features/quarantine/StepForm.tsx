@@ -97,7 +97,7 @@ export function StepForm({ entryId, act, onDone }: Props): ReactNode {
           <ErrorNote>{error.code === 'invalid-input' ? t('quarantine.incomplete') : errorText(t, error)}</ErrorNote>
         )}
         <Group justify="flex-end">
-          <Hint label={t('keys.confirm')} combo="Ctrl+Enter">
+          <Hint label={t('keys.confirm')} combo="Ctrl+Enter" side="bottom">
             <Button
               size="xs"
               loading={busy}

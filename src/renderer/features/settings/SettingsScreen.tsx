@@ -156,7 +156,7 @@ function Diagnostics(): ReactNode {
     [t('settings.runtime'), `Electron ${data.electron}, Chrome ${data.chrome}, Node ${data.node}`],
     [t('settings.backend'), data.backendUrl],
     [t('settings.protocol'), String(data.protocol)],
-    [t('settings.keystore'), data.keystore],
+    [t('settings.keystore'), data.keystore === 'none' ? t('settings.keystoreNone') : data.keystore],
     [t('settings.cipher'), data.cipher],
     [t('settings.sqlite'), data.sqlite],
     [t('settings.storeSize'), showBytes(data.storeBytes)],

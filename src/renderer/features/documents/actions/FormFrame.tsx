@@ -85,12 +85,12 @@ export function FormFrame({
         {children}
         {error !== null && <ErrorNote>{errorText(t, error)}</ErrorNote>}
         <Group justify="flex-end" gap="xs" className={classes.foot}>
-          <Hint label={t('commands.form.draftKept')} combo="Escape">
+          <Hint label={t('commands.form.draftKept')} combo="Escape" side="bottom">
             <Button variant="default" onClick={closeForm}>
               {t('common.back')}
             </Button>
           </Hint>
-          <Hint label={t('keys.confirm')} combo="Ctrl+Enter">
+          <Hint label={t('keys.confirm')} combo="Ctrl+Enter" side="bottom">
             <Button loading={busy} onClick={onConfirm} data-testid="form-confirm">
               {t(`commands.name.${name}`)}
             </Button>

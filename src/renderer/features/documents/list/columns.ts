@@ -16,11 +16,11 @@ export const STANDARD_COLUMNS: readonly ColumnId[] = [
 /** Least width of each in CSS pixels, and what it takes of the rest. The subject is what one reads: it is always there. */
 const WIDTHS: Readonly<Record<ColumnId, readonly [least: number, track: string]>> = {
   arrivalNumber: [60, '60px'],
-  arrivedOn: [82, '82px'],
+  arrivedOn: [90, '90px'],
   symbol: [80, 'minmax(80px, 150px)'],
-  issuedOn: [82, '82px'],
+  issuedOn: [90, '90px'],
   kind: [90, 'minmax(90px, 130px)'],
-  subject: [190, 'minmax(190px, 1fr)'],
+  subject: [182, 'minmax(182px, 1fr)'],
   sender: [70, 'minmax(70px, 200px)'],
   signer: [90, 'minmax(90px, 160px)'],
   urgency: [80, '80px'],

@@ -19,9 +19,9 @@ export function listActions(t: Translate, press: (combo: string) => void): Actio
     action('open', t('keys.open'), 'Enter'),
     action('first', t('keys.first'), 'Home'),
     action('last', t('keys.last'), 'End'),
-    action('pageDown', t('keys.page'), 'PageDown'),
+    action('pageDown', t('keys.pageDown'), 'PageDown'),
+    action('pageUp', t('keys.pageUp'), 'PageUp'),
     action('mark', t('keys.mark'), 'X', false),
     action('markAll', t('keys.markAll'), 'Ctrl+A'),
-    action('pageUp', t('keys.page'), 'PageUp'),
   ];
 }
