@@ -94,6 +94,45 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    name: 'what-an-event-overtakes-is-asked-again',
+    query: 'role=leader&total=50',
+    act: async (page) => {
+      await atDocuments(page);
+      await page.evaluate(async () => {
+        const { emit, documents, byId } = (
+          window as unknown as {
+            harness: {
+              emit: (e: string, p: object) => void;
+              documents: Record<string, unknown>[];
+              byId: Map<string, object>;
+            };
+          }
+        ).harness;
+        const reads = window.api.documents as { list: typeof window.api.documents.list };
+        const ask = reads.list;
+        const gate = Promise.withResolvers<void>();
+        const asked = Promise.withResolvers<void>();
+        reads.list = async (query) => {
+          const answer = await ask(query);
+          asked.resolve();
+          await gate.promise;
+          return answer;
+        };
+        emit('documents:changed', { ids: [] });
+        await asked.promise;
+        reads.list = ask;
+        const fresh = { ...documents.at(-1), id: 'overtaken', ord: documents.length + 1, subject: 'Đến giữa câu hỏi' };
+        documents.push(fresh);
+        byId.set(fresh.id, fresh);
+        emit('documents:changed', { ids: ['overtaken'] });
+        // Longer than a list waits between two questions: the second event has been heard by then.
+        await new Promise((resolve) => setTimeout(resolve, 400));
+        gate.resolve();
+      });
+      await page.getByText('Đến giữa câu hỏi').waitFor({ timeout: 3_000 });
+    },
+  },
+  {
     name: 'composition-never-sends',
     query: 'role=leader',
     act: async (page) => {

@@ -108,9 +108,9 @@ function useListPages<T extends Item>(name: string, key: string, ask: Ask<T>, ev
   const pages: Pages<T> = state.key === key ? state.pages : NO_PAGES;
   const startAt = useRef(remembered?.key === key ? remembered.scrollTop : 0);
   const view = useRef({ first: 0, last: 0 });
-  const work = useRef({ key, pages, running: false, ask });
+  const work = useRef({ key, pages, running: false, turn: 0, ask });
   if (work.current.key !== key) {
-    work.current = { key, pages: NO_PAGES, running: false, ask };
+    work.current = { key, pages: NO_PAGES, running: false, turn: 0, ask };
     view.current = { first: 0, last: 0 };
     startAt.current = 0;
   }
@@ -125,6 +125,7 @@ function useListPages<T extends Item>(name: string, key: string, ask: Ask<T>, ev
       if (index === undefined || work.current !== mine) break;
       const { after, limit } = requestOf(mine.pages, index);
       const provisional = isFilling();
+      const { turn } = mine;
       const result = await mine.ask({ limit, ...(after === null ? {} : { after }) });
       if (work.current !== mine) return; // another query by now: a stale answer is dropped
       if (!result.ok) {
@@ -132,7 +133,9 @@ function useListPages<T extends Item>(name: string, key: string, ask: Ask<T>, ev
         setState({ key: mine.key, pages: mine.pages, error, provisional });
         break;
       }
-      mine.pages = trimmed(pageLoaded(mine.pages, index, result.value), view.current.first, view.current.last);
+      const loaded = trimmed(pageLoaded(mine.pages, index, result.value), view.current.first, view.current.last);
+      // What an event has overtaken on its way is shown, and asked again.
+      mine.pages = turn === mine.turn ? loaded : invalidated(loaded);
       kept.set(name, { key: mine.key, pages: mine.pages, scrollTop: kept.get(name)?.scrollTop ?? 0 });
       setState({ key: mine.key, pages: mine.pages, error: null, provisional });
     }
@@ -164,6 +167,7 @@ function useListPages<T extends Item>(name: string, key: string, ask: Ask<T>, ev
       planned = false;
       if (left) return;
       last = performance.now();
+      work.current.turn += 1;
       work.current.pages = invalidated(work.current.pages);
       void fetchWanted();
     };
