@@ -35,12 +35,15 @@ export async function dropOn(page: Page, files: string[]): Promise<void> {
     const dataTransfer = new DataTransfer();
     for (const file of input?.files ?? []) dataTransfer.items.add(file);
     input?.remove();
-    window.dispatchEvent(new DragEvent('dragenter', { dataTransfer, cancelable: true }));
-    return dataTransfer;
+    if (!dataTransfer.types.includes('Files')) throw new Error('the drag carries no files');
+    const tell = (type: string): boolean =>
+      window.dispatchEvent(new DragEvent(type, { dataTransfer, cancelable: true }));
+    tell('dragenter');
+    // As a browser does for as long as the files hang there.
+    const hovering = setInterval(() => tell('dragover'), 50);
+    return { letGo: () => [clearInterval(hovering), tell('drop')] };
   });
   // A person lets go when the page has said where the files would go.
   await page.getByTestId('drop-here').waitFor();
-  await carried.evaluate((dataTransfer) => {
-    window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
-  });
+  await carried.evaluate(({ letGo }) => void letGo());
 }

@@ -25,7 +25,10 @@ export function useFileDrop(onDrop: ((files: readonly File[]) => void) | null): 
     const hover = (event: DragEvent): void => {
       if (!carriesFiles(event)) return;
       event.preventDefault();
-      if (event.dataTransfer !== null) event.dataTransfer.dropEffect = latest.current === null ? 'none' : 'copy';
+      const takes = latest.current !== null;
+      if (event.dataTransfer !== null) event.dataTransfer.dropEffect = takes ? 'copy' : 'none';
+      // Told again and again while files hang over the window: also where it began to take files only after they had come.
+      setOver(takes);
     };
     const drop = (event: DragEvent): void => {
       if (!carriesFiles(event)) return;
