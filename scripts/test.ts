@@ -92,7 +92,6 @@ async function runAll(env: Readonly<Record<string, string>>, patience: number): 
     skipped: 0,
     ms: performance.now() - buildStarted,
   });
-  add(await pages(env, 5 * minutes * patience));
   // Old pages under new tests would tell nothing, so without a build there is no e2e run, and that counts.
   add(
     built
@@ -138,16 +137,6 @@ async function vitest(
       skipped: result.numPendingTests + result.numTodoTests,
       faults: result.testResults.flatMap(faultsOfFile),
     };
-  });
-}
-
-/** What the pages must do in a browser, over a bridge in memory that can be made to answer late. */
-async function pages(env: Readonly<Record<string, string>>, patience: number): Promise<Suite> {
-  const folder = path.join(reports, 'pages');
-  const args = [path.join(root, 'tests', 'ui-harness', 'look.ts'), folder, 'behaviours'];
-  return await runSuite('pages', path.join(folder, 'report.json'), args, env, patience, (json) => {
-    const { passed, faults } = json as { passed: number; faults: readonly string[] };
-    return { passed, failed: faults.length, skipped: 0, faults };
   });
 }
 

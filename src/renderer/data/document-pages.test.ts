@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DocumentListItem } from '../../shared/ipc/contract.ts';
 import {
+  answered,
   invalidated,
   NO_PAGES,
   PAGE_SIZE,
@@ -146,4 +147,14 @@ test('far pages drop their rows, keep the count, and come back when looked at', 
 
 test('an answer for a page that no longer exists changes nothing', () => {
   expect(pageLoaded(NO_PAGES, 3, { items: [item(1)], next: null })).toBe(NO_PAGES);
+});
+
+// Seen as a list that stayed as it was until the next change: the event came while the question was on its way.
+test('an answer that an event has overtaken is shown, and asked for again', () => {
+  const answer = { items: [item(2), item(1)], next: null };
+  const overtaken = answered<DocumentListItem>(NO_PAGES, 0, answer, true);
+  expect(rowCount(overtaken)).toBe(2);
+  expect(wantedPages(overtaken, 0, 1)).toEqual([0]);
+  const timely = answered<DocumentListItem>(overtaken, 0, answer, false);
+  expect(wantedPages(timely, 0, 1)).toEqual([]);
 });

@@ -126,6 +126,17 @@ export function pageLoaded<T extends Item>(
   };
 }
 
+/** As `pageLoaded`; what an event has overtaken on its way is shown, and asked for again. */
+export function answered<T extends Item>(
+  state: Pages<T>,
+  index: number,
+  answer: { readonly items: readonly T[]; readonly next: string | null },
+  overtaken: boolean,
+): Pages<T> {
+  const loaded = pageLoaded(state, index, answer);
+  return overtaken ? invalidated(loaded) : loaded;
+}
+
 /** Rows changed somewhere: what is shown stays until fresh answers come. */
 export const invalidated = <T>(state: Pages<T>): Pages<T> => ({
   ...state,

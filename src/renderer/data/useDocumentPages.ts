@@ -7,6 +7,7 @@ import type { Result } from '../../shared/result.ts';
 import { ahead } from './ahead.ts';
 import { bridge } from './api.ts';
 import {
+  answered,
   type Item,
   invalidated,
   NO_PAGES,
@@ -133,9 +134,8 @@ function useListPages<T extends Item>(name: string, key: string, ask: Ask<T>, ev
         setState({ key: mine.key, pages: mine.pages, error, provisional });
         break;
       }
-      const loaded = trimmed(pageLoaded(mine.pages, index, result.value), view.current.first, view.current.last);
-      // What an event has overtaken on its way is shown, and asked again.
-      mine.pages = turn === mine.turn ? loaded : invalidated(loaded);
+      const pages = answered(mine.pages, index, result.value, turn !== mine.turn);
+      mine.pages = trimmed(pages, view.current.first, view.current.last);
       kept.set(name, { key: mine.key, pages: mine.pages, scrollTop: kept.get(name)?.scrollTop ?? 0 });
       setState({ key: mine.key, pages: mine.pages, error: null, provisional });
     }
