@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { Harness } from './bridge.ts';
 
 /** What the pages must do, tried in a browser: each throws when it is not so. */
 interface Behaviour {
@@ -68,22 +69,8 @@ export const behaviours: readonly Behaviour[] = [
         });
       const before = await top();
       await page.evaluate(() => {
-        const { emit, documents, byId } = (
-          window as unknown as {
-            harness: {
-              emit: (e: string, p: object) => void;
-              documents: Record<string, unknown>[];
-              byId: Map<string, object>;
-            };
-          }
-        ).harness;
-        const last = documents.at(-1) ?? {};
-        for (let i = 1; i <= 5; i += 1) {
-          const fresh = { ...last, id: `fresh-${i}`, ord: documents.length + 1, subject: `Văn bản mới ${i}` };
-          documents.push(fresh);
-          byId.set(fresh.id, fresh);
-        }
-        emit('documents:changed', { ids: [] });
+        const { harness } = window as unknown as { harness: Harness };
+        harness.arrive(...[1, 2, 3, 4, 5].map((i) => `Văn bản mới ${i}`));
       });
       await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 400)));
       must((await top()) === before, 'the row in view was pushed away');
@@ -99,15 +86,7 @@ export const behaviours: readonly Behaviour[] = [
     act: async (page) => {
       await atDocuments(page);
       await page.evaluate(async () => {
-        const { emit, documents, byId } = (
-          window as unknown as {
-            harness: {
-              emit: (e: string, p: object) => void;
-              documents: Record<string, unknown>[];
-              byId: Map<string, object>;
-            };
-          }
-        ).harness;
+        const { harness } = window as unknown as { harness: Harness };
         const reads = window.api.documents as { list: typeof window.api.documents.list };
         const ask = reads.list;
         const gate = Promise.withResolvers<void>();
@@ -118,13 +97,10 @@ export const behaviours: readonly Behaviour[] = [
           await gate.promise;
           return answer;
         };
-        emit('documents:changed', { ids: [] });
+        harness.arrive();
         await asked.promise;
         reads.list = ask;
-        const fresh = { ...documents.at(-1), id: 'overtaken', ord: documents.length + 1, subject: 'Đến giữa câu hỏi' };
-        documents.push(fresh);
-        byId.set(fresh.id, fresh);
-        emit('documents:changed', { ids: ['overtaken'] });
+        harness.arrive('Đến giữa câu hỏi');
         // Longer than a list waits between two questions: the second event has been heard by then.
         await new Promise((resolve) => setTimeout(resolve, 400));
         gate.resolve();

@@ -289,5 +289,16 @@ const api: WindowApi = {
   },
 };
 Object.defineProperty(window, 'api', { value: api });
-/** For the script that looks: a new document from elsewhere. */
-Object.defineProperty(window, 'harness', { value: { emit, documents, byId } });
+/** For the script that looks: new documents from elsewhere, told of at once; without any, the news alone. */
+function arrive(...subjects: string[]): void {
+  for (const subject of subjects) {
+    const last = documents.at(-1);
+    if (last === undefined) throw new Error('there is no document to make another of');
+    const fresh = { ...last, id: `fresh-${documents.length + 1}`, ord: documents.length + 1, subject };
+    documents.push(fresh);
+    byId.set(fresh.id, fresh);
+  }
+  emit('documents:changed', { ids: [] });
+}
+export type Harness = { readonly arrive: typeof arrive };
+Object.defineProperty(window, 'harness', { value: { arrive } satisfies Harness });

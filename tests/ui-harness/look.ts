@@ -9,8 +9,7 @@ import { buildPages, makeSamples, servePages } from './serve.ts';
 
 /**
  * Photographs the pages in a browser and fails when one complains: a script error, a broken policy, a sight missing.
- * `node tests/ui-harness/look.ts [folder] [name...]`; CHROMIUM names the browser. The name `behaviours` stands for all of
- * them.
+ * `node tests/ui-harness/look.ts [folder] [name...]`; CHROMIUM names the browser.
  */
 const folder = process.argv[2] ?? 'out/ui';
 const only = process.argv.slice(3);
@@ -547,10 +546,9 @@ const browser = await chromium.launch({
 });
 mkdirSync(folder, { recursive: true });
 let failures = 0;
-const names = new Set(only.flatMap((name) => (name === 'behaviours' ? behaviours.map((one) => one.name) : [name])));
 const all: readonly Sight[] = [...sights, ...behaviours];
 for (const sight of all) {
-  if (names.size > 0 && !names.has(sight.name)) continue;
+  if (only.length > 0 && !only.includes(sight.name)) continue;
   const context = await browser.newContext({
     viewport: sight.size ?? { width: 1366, height: 768 },
     colorScheme: sight.dark === true ? 'dark' : 'light',

@@ -307,7 +307,7 @@ test('a fill beside a hand that never rests: the newest page first, then it stan
   const hand = setInterval(() => a.host.store.attention.given(), 5);
   undo.push(async () => clearInterval(hand));
   const shownAtFirst: number[] = [];
-  const makeRoom = vi.spyOn(a.host.sync, 'makeRoom').mockImplementation(function (this: void) {
+  const makeRoom = vi.spyOn(a.host.sync, 'makeRoom').mockImplementation(() => {
     shownAtFirst.push(a.reader.counts('2026-11-23').total);
     return a.host.store.attention.makeRoom(pause);
   });
