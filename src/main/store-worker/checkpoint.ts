@@ -2,9 +2,9 @@ import type { Db } from './database.ts';
 
 /** Frames of one page (4 KB) each. */
 const STEP = 2000; // 8 MB wait: begin moving pages home
-const TURN = 6000; // a log this long is brought to its end, so that the next write begins at its front
-const SHORT = 2500; // what the writer itself may move at such a turn: a stop of some tens of milliseconds
-const LIMIT = 12_000; // 48 MB: a longer stop is better than a log without end
+const TURN = 12_000; // a log this long (48 MB) is brought to its end, so that the next write begins at its front
+const SHORT = 1000; // what the writer itself may move at such a turn: a stop of some tens of milliseconds
+const LIMIT = 24_000; // 96 MB: a longer stop is better than a log without end
 
 /** Moves pages home on another thread while the writer goes on; at work for the length of a first fill. */
 export interface CheckpointHelper {
@@ -54,7 +54,7 @@ export class Checkpointer {
     const { log, waiting } = this.#frames();
     if (this.#helper === undefined) {
       if (waiting >= STEP) this.#passive();
-    } else if (log > LIMIT || (log > TURN && waiting < SHORT)) this.#passive();
+    } else if (log > LIMIT || (log > TURN && waiting < SHORT && !this.#helper.busy)) this.#passive();
     else if (waiting >= STEP && !this.#helper.busy) this.#helper.go();
   }
 

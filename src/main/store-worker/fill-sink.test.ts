@@ -58,6 +58,20 @@ describe('a first fill', () => {
     expect(total()).toBe(300);
     expect(findWrongCounts(temp.store.db, ME)).toEqual([]);
   });
+  test('its commits do not wait for the disk, those of a person do (SQLite: synchronous 1 and 2)', () => {
+    const synchronous = (): unknown => temp.store.db.pragma('synchronous', { simple: true });
+    temp.sync.fillBegin(header('c'), 's', false);
+    expect(synchronous()).toBe(2);
+    temp.sync.fillRows(rows(0, 100));
+    temp.sync.fillFlush();
+    expect(synchronous()).toBe(1);
+    temp.sync.fillRows(rows(100, 150));
+    temp.store.putDraft('words', { text: 'x' });
+    expect(synchronous()).toBe(2);
+    temp.sync.fillRows(rows(150, 300));
+    finish();
+    expect(synchronous()).toBe(2);
+  });
   test('a row that is none is refused and the cursor does not come into being', () => {
     temp.sync.fillBegin(header('c'), 's', false);
     for (const [at, bad] of [

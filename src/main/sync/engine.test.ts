@@ -278,7 +278,7 @@ describe('answers that are none', () => {
         const write = response.write.bind(response);
         response.write = ((chunk: string) => {
           written += chunk.length;
-          if (written > 400_000) response.socket?.destroy();
+          if (written > 300_000) response.socket?.destroy();
           return write(chunk);
         }) as typeof response.write;
       }

@@ -3,8 +3,8 @@ import type { DocumentRow } from '../../shared/domain/document/row.ts';
 import { type FillHeader, fillHeaderSchema, SYNC_PATHS } from '../../shared/protocol/sync.ts';
 import { judged } from './answers.ts';
 import { SyncFailure } from './failure.ts';
+import { FillLines } from './fill-lines.ts';
 import type { SyncHttp } from './http.ts';
-import { NdjsonBatches } from './ndjson.ts';
 import type { FillEntity, SyncStore } from './sync-store.ts';
 
 const SILENCE_MS = 30_000;
@@ -52,14 +52,14 @@ async function streamOnce(
   let waited = 0;
   let bytes = 0;
   try {
-    const batches = new NdjsonBatches();
+    const lines = new FillLines();
     for await (const chunk of stream.body) {
       if (bytes > 0) waited += performance.now() - asked; // the first bytes wait for the server, not the line
       bytes += chunk.byteLength;
       clearTimeout(silence);
       silence = setTimeout(stream.abort, SILENCE_MS);
       const marks = intake.marks;
-      intake.take(batches.push(chunk));
+      intake.take(lines.push(chunk));
       asked = performance.now();
       const slow = waited > WAITED_MS && bytes / waited < SLOW_BYTES_PER_MS;
       if (!packed && slow && intake.marks > marks && !intake.ended) {
@@ -77,7 +77,7 @@ async function streamOnce(
       turn = performance.now();
       asked = turn;
     }
-    intake.take(batches.end());
+    intake.take(lines.end());
     if (!intake.ended) throw new SyncFailure('offline', { message: 'fill cut off' });
   } catch (cause) {
     store.fillFlush();

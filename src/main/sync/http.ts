@@ -1,3 +1,4 @@
+import { FILL_TYPE } from '../../shared/protocol/fill-line.ts';
 import { errorResponseSchema } from '../../shared/protocol/sync.ts';
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { TokenSource } from '../store/store-api.ts';
@@ -13,7 +14,7 @@ interface Call {
   /** A file, sent as it is. */
   readonly bytes?: Buffer;
   readonly patienceMs?: number;
-  readonly accept: 'application/json' | 'application/x-ndjson';
+  readonly accept: 'application/json' | typeof FILL_TYPE;
   /** Packing costs more than it saves on a LAN; a slow line asks for it. */
   readonly packed: boolean;
   readonly signal: AbortSignal;
@@ -54,7 +55,7 @@ export class SyncHttp {
     const signal = AbortSignal.any([stop.signal, this.#closing.signal]);
     const answerTimer = setTimeout(() => stop.abort(), ANSWER_MS);
     try {
-      const response = await this.#authorised({ method: 'GET', path, accept: 'application/x-ndjson', packed, signal });
+      const response = await this.#authorised({ method: 'GET', path, accept: FILL_TYPE, packed, signal });
       if (response.body === null) throw new SyncFailure('hostile', { message: 'empty stream' });
       return { body: response.body, abort: () => stop.abort() };
     } finally {

@@ -31,9 +31,9 @@ export const textArrayLiteral = (values: readonly string[]): string =>
 /**
  * Options under which COPY passes lines of JSON through unchanged. The text format doubles backslashes; CSV quotes
  * only what holds its delimiter, its quote or a line end, and JSON spells control characters out, so with these two
- * it never quotes.
+ * it never quotes. Several columns come as the parts of a line (shared/protocol/fill-line.ts).
  */
-export const RAW_LINES = `(FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\x02')`;
+export const RAW_LINES = `(FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\x1f')`;
 
 /**
  * Settings under which slices are read along their index whatever the statistics say. With none yet (a table just

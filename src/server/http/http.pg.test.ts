@@ -3,6 +3,7 @@ import { Writable } from 'node:stream';
 import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { principal } from '../../shared/domain/directory/actor.ts';
+import { FILL_TYPE, FILL_TYPE_PLAIN, PART } from '../../shared/protocol/fill-line.ts';
 import { errorResponseSchema, meResponseSchema } from '../../shared/protocol/sync.ts';
 import { sampleOutgoing } from '../../shared/testing/samples.ts';
 import { CITY, recordEntity } from '../db/record-change.ts';
@@ -73,6 +74,18 @@ describeEngines('http', (database) => {
       const response = await server.as('clerk', { method: 'POST', url: '/v1/sync/push', payload });
       expect([response.statusCode, response.json().error.code]).toEqual([400, 'invalid-input']);
     }
+  });
+
+  test('a fill has rows in parts for who asks for them, JSON for everybody else', async () => {
+    const parts = await server.as('clerk', { url: '/v1/sync/fill', headers: { accept: FILL_TYPE } });
+    expect([parts.headers['content-type'], parts.headers.vary]).toEqual([
+      `${FILL_TYPE}; charset=utf-8`,
+      'accept, accept-encoding',
+    ]);
+    expect(parts.body).toContain(PART);
+    const plain = await server.as('clerk', { url: '/v1/sync/fill', headers: { accept: '*/*' } });
+    expect(plain.headers['content-type']).toBe(`${FILL_TYPE_PLAIN}; charset=utf-8`);
+    expect(plain.body).not.toContain(PART);
   });
 
   test('a fill over HTTP, compressed only when asked', async () => {

@@ -2,13 +2,14 @@ import { Buffer } from 'node:buffer';
 import { type Kysely, sql } from 'kysely';
 import { principal } from '../../shared/domain/directory/actor.ts';
 import { DOCUMENT_COLUMNS } from '../../shared/domain/document/columns.ts';
+import { PART } from '../../shared/protocol/fill-line.ts';
 import { ENTITY_KINDS, type FillHeader } from '../../shared/protocol/sync.ts';
 import { textArrayLiteral, textLiteral } from '../db/copy-text.ts';
 import type { Database } from '../db/database.ts';
 import type { Schema } from '../db/schema.ts';
 import type { Session } from '../directory/sessions.ts';
 import { decodeResume, encodeCursor, encodeResume, type Heads, type Resume, readHeads } from './cursor.ts';
-import { WIRE_ROW, wireEntity } from './rows.ts';
+import { WIRE_PARTS, WIRE_ROW, wireEntity } from './rows.ts';
 
 /**
  * Rows a slice. A slice ends with a resume token, and on PGlite nothing else runs meanwhile (about 30 ms). The first
@@ -19,7 +20,7 @@ const SLICE = { first: 120, pglite: 2_000, postgres: 8_000 } as const;
 export class BadResume extends Error {}
 
 /**
- * The first filling as NDJSON (docs/protocol.md): header, directory, open documents newest first, closed ones newest
+ * The first filling, line by line (docs/protocol.md), rows in parts or as JSON: header, directory, open documents newest first, closed ones newest
  * first. The cursor is read before the first row, so a change during the fill is pulled after it; rows pass from COPY
  * to the socket unread, but for the last line of each slice, which says where to go on.
  */
@@ -27,6 +28,7 @@ export async function* fill(
   database: Database,
   session: Session,
   resumeText: string | undefined,
+  inParts: boolean,
 ): AsyncIterable<Buffer> {
   const heads = await readHeads(database.kysely, session.partitions);
   const resume = readResume(resumeText, heads, session);
@@ -49,7 +51,9 @@ export async function* fill(
     let below = resume?.open === open ? resume.below : undefined;
     for (;;) {
       const slice = new SliceReader();
-      for await (const piece of database.copyOut(sliceQuery(session, open, below, limit))) {
+      for await (const piece of database.copyOut(
+        sliceQuery(session, inParts ? WIRE_PARTS : WIRE_ROW, open, below, limit),
+      )) {
         slice.read(piece);
         yield piece;
       }
@@ -73,8 +77,8 @@ function readResume(text: string | undefined, heads: Heads, session: Session): R
   return resume;
 }
 
-function sliceQuery(session: Session, open: boolean, below: number | undefined, limit: number): string {
-  return `SELECT ${WIRE_ROW} FROM document WHERE org_id = ${textLiteral(session.person.orgId)} AND open = ${open}
+function sliceQuery(session: Session, row: string, open: boolean, below: number | undefined, limit: number): string {
+  return `SELECT ${row} FROM document WHERE org_id = ${textLiteral(session.person.orgId)} AND open = ${open}
     ${below === undefined ? '' : `AND ord < ${below}`} ${seesAll(session) ? '' : `AND audience && ${textArrayLiteral(session.principals)}`}
     ORDER BY ord DESC LIMIT ${limit}`;
 }
@@ -112,7 +116,9 @@ class SliceReader {
   }
 
   lastOrd(): number {
-    const row: unknown = JSON.parse(Buffer.concat(this.#last).toString('utf8'));
+    const line = Buffer.concat(this.#last);
+    const part = line.indexOf(PART);
+    const row: unknown = JSON.parse(line.toString('utf8', 0, part === -1 ? line.length : part));
     const ord: unknown = Array.isArray(row) ? row[ORD] : undefined;
     if (typeof ord !== 'number') throw new Error('a document row without its ord');
     return ord;

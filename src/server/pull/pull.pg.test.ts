@@ -7,12 +7,13 @@ import { audienceOf, maySee } from '../../shared/domain/document/audience.ts';
 import type { Document, Routing } from '../../shared/domain/document/document.ts';
 import { fromRow } from '../../shared/domain/document/row.ts';
 import { STATUSES } from '../../shared/domain/document/status.ts';
+import { PART } from '../../shared/protocol/fill-line.ts';
 import { fillHeaderSchema, type PullResponse } from '../../shared/protocol/sync.ts';
 import { sampleDocument } from '../../shared/testing/samples.ts';
 import type { Database } from '../db/database.ts';
 import { CITY, recordDocument, recordEntity } from '../db/record-change.ts';
 import { type Session, sessionOf } from '../directory/sessions.ts';
-import { TestClient } from '../testing/client.ts';
+import { fillLine, TestClient } from '../testing/client.ts';
 import { describeEngines, openTestDatabase } from '../testing/engines.ts';
 import { arrive, makeOffice, NOON, person, putEntity } from '../testing/office.ts';
 import { decodeCursor, encodeCursor, readHeads } from './cursor.ts';
@@ -144,7 +145,7 @@ describeEngines('pull and fill', (database) => {
     const clerk = await client('clerk');
     const { lines, ended } = await clerk.fill();
     expect(ended).toBe(true);
-    const parsed = lines.map((l) => JSON.parse(l) as unknown);
+    const parsed = lines.map(fillLine);
     const header = fillHeaderSchema.parse(parsed[0]);
     const rows = parsed.filter(Array.isArray).map((r) => fromRow(r));
     expect(rows).toHaveLength(header.total);
@@ -154,6 +155,19 @@ describeEngines('pull and fill', (database) => {
     const firstRow = parsed.findIndex(Array.isArray);
     expect(parsed.slice(1, firstRow).every((l) => (l as { kind?: string }).kind !== undefined)).toBe(true);
     expect(clerk.entities.size).toBeGreaterThan(15);
+  });
+
+  test('rows in parts and rows as JSON are the same rows', async () => {
+    await arrive(database(), { id: 'words', subject: 'Về việc “đo đạc”\n\u001f\u2028\\', signerName: '\t"' });
+    const [parts, plain] = [await client('clerk'), await client('clerk')];
+    const inParts = await parts.fill();
+    const asJson = await plain.fill(undefined, undefined, false);
+    expect(inParts.lines.some((line) => line.includes(PART))).toBe(true);
+    expect(asJson.lines.filter((line) => !line.startsWith('{')).every((line) => Array.isArray(JSON.parse(line)))).toBe(
+      true,
+    );
+    expect(parts.rows).toEqual(plain.rows);
+    expect(parts.rows.get('words')?.subject).toBe('Về việc “đo đạc”\n\u001f\u2028\\');
   });
 
   test('a fill that was cut goes on from its place; changes meanwhile come by the pull', async () => {

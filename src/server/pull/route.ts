@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { constants, createGzip, createZstdCompress } from 'node:zlib';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { FILL_TYPE, FILL_TYPE_PLAIN } from '../../shared/protocol/fill-line.ts';
 import { SYNC_PATHS } from '../../shared/protocol/sync.ts';
 import { type App, type ServerContext, sessionOfRequest } from '../http/context.ts';
 import { HttpError } from '../http/errors.ts';
@@ -30,18 +31,20 @@ export function registerPullRoutes(app: App, { database }: ServerContext): void 
     method: 'GET',
     url: SYNC_PATHS.fill,
     schema: {
-      summary: 'Everything the person may see, as NDJSON (fillHeaderSchema, then fillLineSchema)',
+      summary: `Everything the person may see, line by line (fillHeaderSchema, then fillLineSchema); ${FILL_TYPE} asks for rows in parts`,
       querystring: z.object({ resume: z.string().max(2_000).optional() }),
     },
     handler: async (request, reply) => {
       if (running >= MOST_FILLS) throw new HttpError('server-busy');
-      const lines = fill(database, sessionOfRequest(request), request.query.resume)[Symbol.asyncIterator]();
+      const type = request.headers.accept?.includes(FILL_TYPE) === true ? FILL_TYPE : FILL_TYPE_PLAIN;
+      const inParts = type === FILL_TYPE;
+      const lines = fill(database, sessionOfRequest(request), request.query.resume, inParts)[Symbol.asyncIterator]();
       running += 1;
       try {
         // The header is made before anything is sent, so that what can fail at the start fails as an answer.
         const header = await lines.next();
         return await send(
-          reply,
+          reply.type(`${type}; charset=utf-8`),
           request.headers['accept-encoding'],
           Readable.from(rest(header, lines), { objectMode: false }),
         );
@@ -80,10 +83,7 @@ async function send(
     : asked.includes('gzip')
       ? { name: 'gzip', stream: createGzip({ level: 1 }) }
       : undefined;
-  reply
-    .type('application/x-ndjson; charset=utf-8')
-    .header('cache-control', 'no-store')
-    .header('vary', 'accept-encoding');
+  reply.header('cache-control', 'no-store').header('vary', 'accept, accept-encoding');
   const stream = coder === undefined ? body : body.pipe(coder.stream);
   if (coder !== undefined) {
     reply.header('content-encoding', coder.name);

@@ -1,5 +1,6 @@
 import type { Document } from '../../shared/domain/document/document.ts';
 import { fromRow } from '../../shared/domain/document/row.ts';
+import { PART } from '../../shared/protocol/fill-line.ts';
 import { fillHeaderSchema, fillLineSchema, type PullResponse, pullResponseSchema } from '../../shared/protocol/sync.ts';
 import type { Database } from '../db/database.ts';
 import type { Session } from '../directory/sessions.ts';
@@ -21,13 +22,14 @@ export class TestClient {
   async fill(
     stopAfter = Number.POSITIVE_INFINITY,
     resume?: string,
+    inParts = true,
   ): Promise<{ lines: string[]; resume: string | undefined; ended: boolean }> {
     const lines: string[] = [];
     let rest = '';
     // A piece may end in the middle of a letter.
     const decoder = new TextDecoder();
     let place: string | undefined;
-    for await (const piece of fill(this.database, this.session, resume)) {
+    for await (const piece of fill(this.database, this.session, resume, inParts)) {
       const parts = (rest + decoder.decode(piece, { stream: true })).split('\n');
       rest = parts.pop() ?? '';
       lines.push(...parts);
@@ -38,7 +40,7 @@ export class TestClient {
     if (resume === undefined) this.cursor = header.cursor;
     let ended = false;
     for (const text of others) {
-      const line = fillLineSchema.parse(JSON.parse(text));
+      const line = fillLineSchema.parse(fillLine(text));
       if (Array.isArray(line)) this.put(fromRow(line));
       else if ('resume' in line) place = line.resume;
       else if ('end' in line) ended = true;
@@ -72,4 +74,11 @@ export class TestClient {
   private put(document: Document): void {
     this.rows.set(document.id, document);
   }
+}
+
+/** A line in parts is a row: its plain columns as JSON, then the texts of the others. */
+export function fillLine(text: string): unknown {
+  const [json = '', ...parts] = text.split(PART);
+  const value: unknown = JSON.parse(json);
+  return parts.length === 0 ? value : [...(value as unknown[]), ...parts];
 }

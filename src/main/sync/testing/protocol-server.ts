@@ -7,6 +7,7 @@ import { decide, isRequestOf, parseCommand } from '../../../shared/commands/regi
 import type { Actor } from '../../../shared/domain/directory/actor.ts';
 import type { Document } from '../../../shared/domain/document/document.ts';
 import { toRow } from '../../../shared/domain/document/row.ts';
+import { FILL_TYPE, lineInParts } from '../../../shared/protocol/fill-line.ts';
 import { type MeResponse, type PushResult, pushRequestSchema, SYNC_PATHS } from '../../../shared/protocol/sync.ts';
 
 /** What a test may do to an answer: return true when it has answered by itself. */
@@ -174,15 +175,16 @@ export class ProtocolServer {
 
   async #fill(url: URL, response: ServerResponse): Promise<void> {
     const resume = url.searchParams.get('resume');
-    response.writeHead(200, { 'content-type': 'application/x-ndjson' });
-    const line = (value: unknown): boolean => response.write(`${JSON.stringify(value)}\n`);
+    response.writeHead(200, { 'content-type': FILL_TYPE });
+    const write = (text: string): boolean => response.write(`${text}\n`);
+    const line = (value: unknown): boolean => write(JSON.stringify(value));
     line({ fill: 1, cursor: String(this.seq), positions: { org: this.seq }, total: this.documents.size });
     if (resume === null) for (const entity of this.entities) line(entity);
     const rows = [...this.documents.values()]
       .sort((a, b) => b.ord - a.ord)
       .filter((d) => resume === null || d.ord < Number(resume));
     for (const [i, document] of rows.entries()) {
-      const room = line(toRow(document));
+      const room = write(lineInParts(toRow(document)));
       if ((i + 1) % this.markEvery === 0) line({ resume: String(document.ord) });
       if (!room) await new Promise((resolve) => response.once('drain', resolve));
       if (response.destroyed) return;
