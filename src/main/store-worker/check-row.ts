@@ -1,5 +1,6 @@
-import { DOCUMENT_COLUMNS, type DocumentColumn } from '../../shared/domain/document/columns.ts';
+import { DOCUMENT_COLUMNS, type DocumentColumn, JSON_COLUMNS } from '../../shared/domain/document/columns.ts';
 import type { DocumentRow } from '../../shared/domain/document/row.ts';
+import { HostileAnswer } from '../sync/sync-store.ts';
 import { AT, KIND_NO, STATUS_NO, WIDTH } from './columns.ts';
 
 type Check = (value: unknown) => boolean;
@@ -53,14 +54,15 @@ export function badColumn(row: DocumentRow): string | undefined {
   return undefined;
 }
 
-/** For pulls, where rows are few: the JSON columns must also parse, and lists hold objects. */
-export function badColumnDeep(row: DocumentRow): string | undefined {
-  const shallow = badColumn(row);
-  if (shallow !== undefined) return shallow;
-  for (const column of ['files', 'routings', 'history', 'exchange'] as const) {
-    if (!holdsObjects(row[AT[column]] as string)) return column;
+/**
+ * The JSON columns of a row that is no longer one of very many: each must parse, and lists hold objects. What is written
+ * over the very same text (`kept`) was judged when that came.
+ */
+export function judgeJson(row: DocumentRow, kept?: DocumentRow): void {
+  for (const column of JSON_COLUMNS) {
+    const json = row[AT[column]] as string;
+    if (json !== kept?.[AT[column]] && !holdsObjects(json)) throw new HostileAnswer(`document row: ${column}`);
   }
-  return undefined;
 }
 
 function holdsObjects(json: string): boolean {

@@ -103,22 +103,22 @@ export const TEXT_COLUMNS = [
 ] as const satisfies readonly DocumentColumn[];
 
 export const sqlColumns = DOCUMENT_COLUMNS.map(snakeCase).join(', ');
-const DERIVED_SQL = 'extra, status_no, facet, sender_no, unit_no, due_day, issued_day, bucket_no, file_count, twin';
-const marks = Array.from({ length: WIDTH + DERIVED_SQL.split(',').length }, () => '?').join(', ');
+/** Every column of the table, in the order in which a row's values are bound and read. */
+export const STORED_COLUMNS: readonly string[] = [
+  ...DOCUMENT_COLUMNS.map(snakeCase),
+  ...[
+    'extra',
+    'status_no',
+    'facet',
+    'sender_no',
+    'unit_no',
+    'due_day',
+    'issued_day',
+    'bucket_no',
+    'file_count',
+    'twin',
+  ],
+];
+const marks = STORED_COLUMNS.map(() => '?').join(', ');
 /** First fill: a row that is there already (an overlay, a resumed stretch) is left for the careful path. */
-export const INSERT_NEW = `INSERT INTO document (${sqlColumns}, ${DERIVED_SQL}) VALUES (${marks}) ON CONFLICT (ord) DO NOTHING`;
-export const UPDATE_ROW = `UPDATE document SET (${sqlColumns}, ${DERIVED_SQL}) = (${marks}) WHERE ord = ?`;
-
-/** What the register's index holds as it came. */
-export const REGISTER_AT: readonly number[] = [AT.orgId, AT.arrivalYear, AT.arrivalNumber, AT.receivedAt, AT.kind];
-
-/**
- * The same for a row whose indexed values stay as they are, which is most changes: SQLite rewrites every index that a
- * named column belongs to, changed or not.
- */
-const PLAIN = DOCUMENT_COLUMNS.filter((column) => {
-  const at = AT[column];
-  return at !== AT.id && at !== AT.ord && !REGISTER_AT.includes(at);
-});
-export const PLAIN_AT: readonly number[] = PLAIN.map((column) => AT[column]);
-export const UPDATE_PLAIN = `UPDATE document SET (${PLAIN.map(snakeCase).join(', ')}, extra, file_count) = (${Array.from({ length: PLAIN.length + 2 }, () => '?').join(', ')}) WHERE ord = ?`;
+export const INSERT_NEW = `INSERT INTO document (${STORED_COLUMNS.join(', ')}) VALUES (${marks}) ON CONFLICT (ord) DO NOTHING`;

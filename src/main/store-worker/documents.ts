@@ -2,49 +2,24 @@ import type { Statement } from 'better-sqlite3';
 import type { Actor } from '../../shared/domain/directory/actor.ts';
 import type { DocumentRow } from '../../shared/domain/document/row.ts';
 import { HostileAnswer } from '../sync/sync-store.ts';
-import {
-  AT,
-  derive,
-  INSERT_NEW,
-  PLAIN_AT,
-  REGISTER_AT,
-  sqlColumns,
-  TEXT_COLUMNS,
-  UPDATE_PLAIN,
-  UPDATE_ROW,
-  WIDTH,
-} from './columns.ts';
+import { judgeJson } from './check-row.ts';
+import { AT, derive, INSERT_NEW, STORED_COLUMNS, TEXT_COLUMNS, WIDTH } from './columns.ts';
 import type { Db } from './database.ts';
 import type { Tallied, Tallies } from './tallies.ts';
 
-/** A row as it lies in the table: the wire columns, then what counters and indexes know of it. */
-export interface Stored extends Indexed {
+/** A row as it lies in the table, or as it is to lie there: values in the order of `STORED_COLUMNS`, and what counters know of it. */
+interface Bound extends Tallied {
+  readonly values: readonly unknown[];
+  readonly dueDay: number;
+}
+
+/** A row that was read from the table. */
+export interface Stored extends Bound {
   readonly row: DocumentRow;
 }
 
-/** Every value that an index holds, besides id and ord. */
-interface Indexed extends Tallied {
-  readonly dueDay: number;
-  readonly issuedDay: number;
-  readonly twin: number;
-}
-const INDEXED = [
-  'facet',
-  'bucketNo',
-  'senderNo',
-  'unitNo',
-  'dueDay',
-  'issuedDay',
-  'twin',
-] as const satisfies (keyof Indexed)[];
-
-interface Bound {
-  /** Wire columns, then `extra` and the derived ones, as `INSERT_NEW` takes them. */
-  readonly values: unknown[];
-  readonly indexed: Indexed;
-  readonly extra: string | null;
-  readonly fileCount: number;
-}
+/** Changes of a kind repeat; should they not, the statements made for them are let go. */
+const MOST_UPDATES = 100;
 
 const TEXT_AT = TEXT_COLUMNS.map((column) => AT[column]);
 
@@ -56,8 +31,8 @@ export class Documents {
   readonly #tallies: Tallies;
   readonly #me: () => Actor;
   readonly #insert: Statement<unknown[]>;
-  readonly #update: Statement<unknown[]>;
-  readonly #updatePlain: Statement<unknown[]>;
+  readonly #db: Db;
+  readonly #updates = new Map<string, Statement<unknown[]>>();
   readonly #byOrd: Statement<[number], unknown[]>;
   readonly #ordOf: Statement<[string], number>;
   readonly #delete: Statement<[number]>;
@@ -70,13 +45,11 @@ export class Documents {
     this.#tallies = tallies;
     this.#me = me;
     this.#insert = db.prepare(INSERT_NEW);
-    this.#update = db.prepare(UPDATE_ROW);
-    this.#updatePlain = db.prepare(UPDATE_PLAIN);
-    this.#byOrd = db
-      .prepare(
-        `SELECT ${sqlColumns}, status_no, facet, bucket_no, sender_no, unit_no, due_day, issued_day, twin FROM document WHERE ord = ?`,
-      )
-      .raw() as Statement<[number], unknown[]>;
+    this.#db = db;
+    this.#byOrd = db.prepare(`SELECT ${STORED_COLUMNS.join(', ')} FROM document WHERE ord = ?`).raw() as Statement<
+      [number],
+      unknown[]
+    >;
     this.#ordOf = db.prepare('SELECT ord FROM document WHERE id = ?').pluck() as Statement<[string], number>;
     this.#delete = db.prepare('DELETE FROM document WHERE ord = ?');
     this.#dirty = db.prepare('INSERT INTO text_dirty (ord) VALUES (?) ON CONFLICT DO NOTHING');
@@ -84,10 +57,13 @@ export class Documents {
   }
 
   byOrd(ord: number): Stored | undefined {
-    const got = this.#byOrd.get(ord);
-    if (got === undefined) return undefined;
-    const [statusNo, facet, bucketNo, senderNo, unitNo, dueDay, issuedDay, twin] = got.splice(WIDTH) as IndexedRow;
-    return { row: got as DocumentRow, statusNo, facet, bucketNo, senderNo, unitNo, dueDay, issuedDay, twin };
+    const values = this.#byOrd.get(ord);
+    if (values === undefined) return undefined;
+    const [, statusNo, facet, senderNo, unitNo, dueDay, , bucketNo] = values.slice(WIDTH) as Derived;
+    return {
+      row: values.slice(0, WIDTH) as DocumentRow,
+      ...{ values, statusNo, facet, senderNo, unitNo, dueDay, bucketNo },
+    };
   }
 
   byId(id: string): Stored | undefined {
@@ -99,14 +75,18 @@ export class Documents {
   insertFresh(row: DocumentRow): boolean {
     const bound = this.#bind(row);
     if (this.#insert.run(bound.values).changes === 0) return false;
-    this.#tallies.count(bound.indexed, 1);
+    this.#tallies.count(bound, 1);
     if (this.marksText) this.#dirty.run(row[AT.ord] as number);
     return true;
   }
 
-  /** Writes a row over what lies at its ord, if anything. Does nothing when nothing would change. */
+  /**
+   * Writes a row over what lies at its ord, if anything. Does nothing when nothing would change, and names only the
+   * columns that do: SQLite rewrites every index that a named column belongs to, changed or not.
+   */
   write(row: DocumentRow, old = this.byOrd(row[AT.ord] as number)): boolean {
     const ord = row[AT.ord] as number;
+    judgeJson(row, old?.row);
     if (old === undefined) {
       if (!this.insertFresh(row)) throw new Error('row appeared while writing');
       return true;
@@ -114,17 +94,11 @@ export class Documents {
     // One ord, one document, for good: a server that says otherwise is not believed.
     if (old.row[AT.id] !== row[AT.id]) throw new HostileAnswer('ord belongs to another document');
     const bound = this.#bind(row);
-    const indexesStay =
-      INDEXED.every((name) => old[name] === bound.indexed[name]) && REGISTER_AT.every((at) => old.row[at] === row[at]);
-    if (indexesStay && sameRow(old.row, row)) return false;
-    if (indexesStay) {
-      this.#updatePlain.run([...PLAIN_AT.map((at) => row[at]), bound.extra, bound.fileCount, ord]);
-    } else {
-      bound.values.push(ord);
-      this.#update.run(bound.values);
-      this.#tallies.count(old, -1);
-      this.#tallies.count(bound.indexed, 1);
-    }
+    const changed = STORED_COLUMNS.flatMap((_column, at) => (bound.values[at] === old.values[at] ? [] : [at]));
+    if (changed.length === 0) return false;
+    this.#updateOf(changed).run([...changed.map((at) => bound.values[at]), ord]);
+    this.#tallies.count(old, -1);
+    this.#tallies.count(bound, 1);
     if (this.marksText && TEXT_AT.some((at) => old.row[at] !== row[at])) this.#dirty.run(ord);
     return true;
   }
@@ -146,6 +120,16 @@ export class Documents {
     return true;
   }
 
+  #updateOf(changed: readonly number[]): Statement<unknown[]> {
+    const columns = changed.map((at) => `${STORED_COLUMNS[at]} = ?`).join(', ');
+    const known = this.#updates.get(columns);
+    if (known !== undefined) return known;
+    if (this.#updates.size >= MOST_UPDATES) this.#updates.clear();
+    const update = this.#db.prepare(`UPDATE document SET ${columns} WHERE ord = ?`) as Statement<unknown[]>;
+    this.#updates.set(columns, update);
+    return update;
+  }
+
   #bind(row: DocumentRow): Bound {
     const extra = row.length > WIDTH ? JSON.stringify(row.slice(WIDTH)) : null;
     const { statusNo, facet, dueDay, issuedDay, bucketNo, fileCount, twin } = derive(row, this.#me());
@@ -153,19 +137,9 @@ export class Documents {
     const unitNo = this.#tallies.unitNo(row[AT.leadUnitId] as string | null);
     const values: unknown[] = row.slice(0, WIDTH);
     values.push(extra, statusNo, facet, senderNo, unitNo, dueDay, issuedDay, bucketNo, fileCount, twin);
-    return {
-      values,
-      indexed: { statusNo, facet, bucketNo, senderNo, unitNo, dueDay, issuedDay, twin },
-      extra,
-      fileCount,
-    };
+    return { values, statusNo, facet, senderNo, unitNo, dueDay, bucketNo };
   }
 }
 
-type IndexedRow = [number, number, number | null, number, number, number, number, number];
-
-function sameRow(old: DocumentRow, row: DocumentRow): boolean {
-  if (row.length > WIDTH) return false;
-  for (let i = 0; i < WIDTH; i++) if (old[i] !== row[i]) return false;
-  return true;
-}
+/** extra, status_no, facet, sender_no, unit_no, due_day, issued_day, bucket_no, … */
+type Derived = [string | null, number, number, number, number, number, number, number | null];

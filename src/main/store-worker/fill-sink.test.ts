@@ -58,7 +58,7 @@ describe('a first fill', () => {
     expect(total()).toBe(300);
     expect(findWrongCounts(temp.store.db, ME)).toEqual([]);
   });
-  test('its commits do not wait for the disk, those of a person do (SQLite: synchronous 1 and 2)', () => {
+  test('what the server knows does not wait for the disk, what a person does waits (SQLite: synchronous 1 and 2)', () => {
     const synchronous = (): unknown => temp.store.db.pragma('synchronous', { simple: true });
     temp.sync.fillBegin(header('c'), 's', false);
     expect(synchronous()).toBe(2);
@@ -70,6 +70,10 @@ describe('a first fill', () => {
     expect(synchronous()).toBe(2);
     temp.sync.fillRows(rows(150, 300));
     finish();
+    expect(synchronous()).toBe(2);
+    temp.pull({ ...sampleDocument(), ord: 9_000, id: 'pulled' });
+    expect(synchronous()).toBe(1);
+    temp.store.putDraft('words', { text: 'y' });
     expect(synchronous()).toBe(2);
   });
   test('a row that is none is refused and the cursor does not come into being', () => {

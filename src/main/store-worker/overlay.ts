@@ -17,6 +17,7 @@ import type { FiledFacts } from '../../shared/domain/workfile/workfile.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { BodyOverlay } from './body-overlay.ts';
+import { judgeJson } from './check-row.ts';
 import { AT, documentOf } from './columns.ts';
 import type { Db } from './database.ts';
 import type { Documents } from './documents.ts';
@@ -93,6 +94,7 @@ export class Overlay {
     this.#unmake(id);
     // A document may come back (a right given again, a refill) while commands on it still wait: no base, but work.
     if (this.#base.get(ord) === undefined && this.#outbox.ofRecord(id).length === 0) return this.#documents.write(row);
+    judgeJson(row);
     this.#setBase.run(ord, id, JSON.stringify(row));
     return this.rebase(id);
   }

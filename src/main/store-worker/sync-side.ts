@@ -4,7 +4,7 @@ import { isBodyKind } from '../../shared/commands/records.ts';
 import type { DocumentRow } from '../../shared/domain/document/row.ts';
 import type { FillHeader, MeResponse, PullResponse, PushCommand, PushResult } from '../../shared/protocol/sync.ts';
 import { type FillEntity, type FillProgress, HostileAnswer, type SyncStore, type Touched } from '../sync/sync-store.ts';
-import { badColumnDeep } from './check-row.ts';
+import { badColumn } from './check-row.ts';
 import { isConstraint } from './errors.ts';
 import { FillSink } from './fill-sink.ts';
 import { TouchedSet } from './touched.ts';
@@ -98,13 +98,13 @@ export class SyncSide implements SyncStore {
 
   applyPull(page: PullResponse): Touched {
     for (const change of page.changes) {
-      const bad = 'row' in change ? badColumnDeep(change.row) : undefined;
+      const bad = 'row' in change ? badColumn(change.row) : undefined;
       if (bad !== undefined) throw new HostileAnswer(`document row: ${bad}`);
     }
     const { meta, transactions } = this.#store;
     const touched = new TouchedSet();
     believed(() =>
-      transactions.run(() => {
+      transactions.follow(() => {
         for (const change of page.changes) this.#apply(change, touched);
         meta.set('cursor', page.cursor);
         meta.set('positions', furthest(meta.get('positions') ?? {}, page.positions));

@@ -13,12 +13,12 @@ const BULK_MS = 40;
 const HURRIED_BULK_MS = 12;
 
 /**
- * The writer's two kinds of transaction. `run` is a person's command or a page of changes: immediate, whole, durable
- * when it returns. `bulk` is the first fill's: it stays open over several calls until it is 40 ms old, and `run`
+ * The writer's kinds of transaction. `run` is a person's command: immediate, whole, durable when it returns. `follow` is a
+ * page of the server's changes: whole, but it does not wait for the disk. `bulk` is the first fill's: it stays open over several calls until it is 40 ms old, and `run`
  * commits it first, so a command never waits for more than the rows of one call.
  *
- * A bulk commit does not wait for the disk, which was a fifth of a fill's time: after a power cut the fill goes on from an
- * older mark, and the file is whole either way. The next `run` takes all that was written before it to the disk.
+ * What the server knows does not wait for the disk, which was a fifth of a fill's time: after a power cut fill and pull go
+ * on from an older mark, and the file is whole either way. The next `run` takes all that was written before it to the disk.
  */
 export class Transactions {
   readonly #begin: Statement;
@@ -41,8 +41,17 @@ export class Transactions {
   }
 
   run<T>(work: () => T): T {
+    return this.#whole('FULL', work);
+  }
+
+  /** The same for what the server tells again after a power cut: its changes with the cursor behind them. */
+  follow<T>(work: () => T): T {
+    return this.#whole('NORMAL', work);
+  }
+
+  #whole<T>(synchronous: 'FULL' | 'NORMAL', work: () => T): T {
     this.endBulk();
-    this.#wait('FULL');
+    this.#wait(synchronous);
     this.#begin.run();
     return this.#guarded(() => {
       const value = work();

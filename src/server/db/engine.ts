@@ -10,10 +10,12 @@ export interface Database {
   readonly kysely: Kysely<Schema>;
   readonly engine: 'postgres' | 'pglite';
   /**
-   * Bytes of `COPY (query) TO STDOUT` with one text column of JSON, unchanged, one line a row. On PGlite the whole
+   * Bytes of `COPY (query) TO STDOUT`: one line a row, text columns of JSON unchanged, U+001F between them. On PGlite the whole
    * answer lies in memory at once: ask in slices. The query takes no parameters: literals only by `textLiteral`.
    */
   copyOut(query: string): AsyncIterable<Buffer>;
+  /** The same of few rows, at once, on a connection of commands and pulls. */
+  copyWhole(query: string): Promise<Buffer>;
   /** Bulk loading, for the seed and tests: no change log, no audit. Answers the number of rows. */
   copyIn(
     table: keyof Schema,
@@ -36,4 +38,9 @@ export interface DatabaseOptions {
   /** Connections for commands and pulls; fills have a few of their own. */
   readonly poolSize?: number;
   readonly onError?: (error: Error) => void;
+}
+
+/** A result of copying in one piece. */
+export async function whole(pieces: AsyncIterable<Buffer>): Promise<Buffer> {
+  return Buffer.concat(await Array.fromAsync(pieces));
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect } from 'kysely';
 import { copyLine, IN_INDEX_ORDER, RAW_LINES } from './copy-text.ts';
-import type { Database, DatabaseOptions } from './engine.ts';
+import { type Database, type DatabaseOptions, whole } from './engine.ts';
 import { lockFolder } from './folder-lock.ts';
 import type { Schema } from './schema.ts';
 
@@ -19,6 +19,7 @@ export async function openPGlite({ dataDir }: DatabaseOptions): Promise<Database
       kysely,
       engine: 'pglite',
       copyOut: (query) => copyOut(pglite, query),
+      copyWhole: (query) => whole(copyOut(pglite, query)),
       copyIn: (table, columns, rows) => copyIn(pglite, table, columns, rows),
       listen: async (channel, callback) => {
         const stop = await pglite.listen(channel, callback);

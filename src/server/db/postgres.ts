@@ -4,7 +4,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { copyLine, IN_INDEX_ORDER, RAW_LINES } from './copy-text.ts';
-import type { Database, DatabaseOptions } from './engine.ts';
+import { type Database, type DatabaseOptions, whole } from './engine.ts';
 import { listenForever } from './listen.ts';
 import type { Schema } from './schema.ts';
 
@@ -49,6 +49,7 @@ export async function openPostgres(url: string, options: DatabaseOptions): Promi
     kysely,
     engine: 'postgres',
     copyOut: (query) => copyOut(streams, query),
+    copyWhole: (query) => whole(copyOut(pool, query)),
     copyIn: (table, columns, rows) => copyIn(streams, table, columns, rows),
     listen: async (channel, callback) => {
       const stop = await listenForever(

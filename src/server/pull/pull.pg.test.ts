@@ -104,7 +104,7 @@ describeEngines('pull and fill', (database) => {
     const good = decodeCursor(clerk.cursor);
     if (good === undefined) throw new Error('no cursor');
     const answers = async (cursor: string) =>
-      (JSON.parse(await pull(database().kysely, clerk.session, cursor)) as PullResponse).reset;
+      (JSON.parse(String(await pull(database(), clerk.session, cursor))) as PullResponse).reset;
     expect(await answers('nonsense')).toBe('unknown-cursor');
     expect(await answers(encodeCursor({ ...good, server: randomUUID() }))).toBe('unknown-cursor');
     expect(await answers(encodeCursor({ ...good, scope: 'other' }))).toBe('scope');

@@ -1,17 +1,24 @@
 import { type Kysely, sql } from 'kysely';
+import { PART } from '../../shared/protocol/fill-line.ts';
 import { ENTITY_KINDS, PULL_PAGE, type PullResponse } from '../../shared/protocol/sync.ts';
+import { textArrayLiteral } from '../db/copy-text.ts';
+import type { Database } from '../db/database.ts';
 import type { Schema } from '../db/schema.ts';
 import type { Session } from '../directory/sessions.ts';
 import { type Cursor, decodeCursor, encodeCursor, type Heads, type Positions, readHeads } from './cursor.ts';
 import { WIRE_ROW, wireEntity } from './rows.ts';
 
-/** The answer to a pull as JSON text: rows come from the database as text and are not taken apart here. */
+/**
+ * The answer to a pull as the bytes of its JSON. Changes pass from COPY to the socket as bytes: made into strings and back
+ * they cost the server more than the database took to find them (15 of 45 ms a page of 400 documents).
+ */
 export async function pull(
-  db: Kysely<Schema>,
+  database: Database,
   session: Session,
   cursorText: string,
   page: number = PULL_PAGE,
-): Promise<string> {
+): Promise<Buffer> {
+  const db = database.kysely;
   const cursor = decodeCursor(cursorText);
   const heads = await readHeads(db, session.partitions);
   const reset = resetReason(cursor, heads, session);
@@ -39,12 +46,16 @@ export async function pull(
     changed.push(...changes);
   }
   const next = encodeCursor({ server: heads.server, scope: session.scope, positions });
-  return answer(await currentState(db, changed, session.principals), { cursor: next, positions, more });
+  return answer(await currentState(database, changed, session.principals), { cursor: next, positions, more });
 }
 
-function answer(changes: readonly string[], rest: Omit<PullResponse, 'changes'>): string {
-  return `{"changes":[${changes.join(',')}],${JSON.stringify(rest).slice(1)}`;
+function answer(changes: readonly Buffer[], rest: Omit<PullResponse, 'changes'>): Buffer {
+  const listed = changes.flatMap((change, i) => (i === 0 ? [change] : [COMMA, change]));
+  return Buffer.concat([OPENING, ...listed, Buffer.from(`],${JSON.stringify(rest).slice(1)}`)]);
 }
+
+const OPENING = Buffer.from('{"changes":[');
+const COMMA = Buffer.from(',');
 
 /** When the cursor is of no use: the client fills again and keeps its outbox. */
 function resetReason(cursor: Cursor | undefined, heads: Heads, session: Session): PullResponse['reset'] {
@@ -82,10 +93,10 @@ async function readChanges(
 
 /** Several changes of one thing become its state now; what is not visible now is a removal. Order of the last change. */
 async function currentState(
-  db: Kysely<Schema>,
+  database: Database,
   changes: readonly Change[],
   principals: readonly string[],
-): Promise<string[]> {
+): Promise<Buffer[]> {
   if (changes.length === 0) return [];
   const latest = new Map<string, Change>();
   for (const change of changes) {
@@ -94,16 +105,29 @@ async function currentState(
     latest.set(key, change);
   }
   const kinds = new Set(changes.map((c) => c.kind));
-  const seen = new Map<string, string>();
+  const seen = new Map<string, Buffer>();
   for (const kind of ['document', ...ENTITY_KINDS]) {
     if (!kinds.has(kind)) continue;
     const ids = [...latest.values()].filter((c) => c.kind === kind).map((c) => c.entity_id);
     const wire = kind === 'document' ? `'{"kind":"document","row":' || ${WIRE_ROW}::text || '}'` : wireEntity(kind);
-    const { rows } = await sql<{ id: string; wire: string }>`SELECT id, ${sql.raw(wire)} AS wire FROM ${sql.table(kind)}
-      WHERE id = ANY(${ids}) AND audience && ${[...principals]}::text[]`.execute(db);
-    for (const row of rows) seen.set(`${kind}/${row.id}`, row.wire);
+    const lines = await database.copyWhole(`SELECT id, ${wire} FROM ${kind}
+      WHERE id = ANY(${textArrayLiteral(ids)}) AND audience && ${textArrayLiteral(principals)}`);
+    for (const { id, body } of cut(lines)) seen.set(`${kind}/${id}`, body);
   }
   return [...latest].map(
-    ([key, change]) => seen.get(key) ?? JSON.stringify({ kind: change.kind, removed: change.entity_id }),
+    ([key, change]) => seen.get(key) ?? Buffer.from(JSON.stringify({ kind: change.kind, removed: change.entity_id })),
   );
+}
+
+const NEWLINE = 0x0a;
+const SEPARATOR = PART.charCodeAt(0);
+
+/** Lines of an id and what stands behind it. */
+function* cut(lines: Buffer): Generator<{ id: string; body: Buffer }> {
+  for (let at = 0; at < lines.length; ) {
+    const separator = lines.indexOf(SEPARATOR, at);
+    const end = lines.indexOf(NEWLINE, separator);
+    yield { id: lines.toString('utf8', at, separator), body: lines.subarray(separator + 1, end) };
+    at = end + 1;
+  }
 }

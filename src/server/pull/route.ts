@@ -21,8 +21,8 @@ export function registerPullRoutes(app: App, { database }: ServerContext): void 
       querystring: z.object({ cursor: z.string().max(2_000).default('') }),
     },
     handler: async (request, reply) => {
-      const text = await pull(database.kysely, sessionOfRequest(request), request.query.cursor);
-      return reply.type('application/json; charset=utf-8').send(text);
+      const bytes = await pull(database, sessionOfRequest(request), request.query.cursor);
+      return reply.type('application/json; charset=utf-8').send(bytes);
     },
   });
 

@@ -51,7 +51,7 @@ export class TestClient {
 
   async pull(page?: number): Promise<PullResponse> {
     const answer = pullResponseSchema.parse(
-      JSON.parse(await pull(this.database.kysely, this.session, this.cursor, page)),
+      JSON.parse(String(await pull(this.database, this.session, this.cursor, page))),
     );
     if (answer.reset !== undefined) return answer;
     for (const change of answer.changes) {
