@@ -42,5 +42,7 @@ export interface DatabaseOptions {
 
 /** A result of copying in one piece. */
 export async function whole(pieces: AsyncIterable<Buffer>): Promise<Buffer> {
-  return Buffer.concat(await Array.fromAsync(pieces));
+  const all: Buffer[] = [];
+  for await (const piece of pieces) all.push(piece);
+  return Buffer.concat(all);
 }
