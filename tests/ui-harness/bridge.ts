@@ -203,7 +203,8 @@ const api: WindowApi = {
   },
   outgoing: {
     list: () => yes({ items: asked.has('issued') ? [outgoingItem] : [], next: null }),
-    counts: () => yes({ byStatus: {}, byBucket: {} }),
+    counts: () =>
+      yes({ byStatus: {}, byBucket: asked.has('busy') ? { revise: 3, check: 12, sign: 1_204, number: 7 } : {} }),
     get: async () => (asked.has('issued') ? ok({ outgoing, pending: [] }) : err(appError('not-found'))),
     paper: async () => err(appError('not-found')),
     savePaper: () => yes({ saved: true, unopened: false }),
@@ -224,7 +225,8 @@ const api: WindowApi = {
   },
   workfiles: {
     list: () => yes({ items: [], next: null }),
-    counts: () => yes({ byStatus: {}, mine: 0, due: 0, soon: 0, late: 0 }),
+    counts: () =>
+      yes({ byStatus: {}, mine: 0, due: 0, ...(asked.has('busy') ? { soon: 4, late: 2 } : { soon: 0, late: 0 }) }),
     get: async () => err(appError('not-found')),
     of: () => yes([]),
     save: () => yes({ saved: false, missing: 0, unseen: 0 }),

@@ -51,6 +51,19 @@ const sights: Sight[] = [
   ).map((phase): Sight => ({ name: `session-${phase}`, query: `session=${phase}&unsent=2` })),
   { name: 'desk-leader', query: 'role=leader' },
   { name: 'desk-clerk-dark', query: 'role=clerk', dark: true },
+  ...[900, 1366].map(
+    (width): Sight => ({
+      name: `desk-every-kind-${width}`,
+      query: 'role=leader&busy',
+      size: { width, height: 700 },
+      act: async (page) => {
+        const band = page.getByRole('group').last().locator('..');
+        await band.getByRole('button').nth(6).waitFor();
+        const hidden = await band.evaluate((element) => element.scrollWidth - element.clientWidth);
+        if (hidden > 0) throw new Error(`${hidden} px of the tiles are out of sight`);
+      },
+    }),
+  ),
   { name: 'desk-empty', query: 'role=leader&empty' },
   {
     name: 'documents',

@@ -221,6 +221,15 @@ describe('answers that are none', () => {
       }),
     ],
     [
+      'a list that holds no objects',
+      page({
+        changes: [
+          { kind: 'document', row },
+          { kind: 'document', row: row.with(24, '[1]') },
+        ],
+      }),
+    ],
+    [
       'an unknown status',
       page({
         changes: [
