@@ -14,8 +14,8 @@ const HURRIED_BULK_MS = 12;
 
 /**
  * The writer's kinds of transaction. `run` is a person's command: immediate, whole, durable when it returns. `follow` is a
- * page of the server's changes: whole, but it does not wait for the disk. `bulk` is the first fill's: it stays open over several calls until it is 40 ms old, and `run`
- * commits it first, so a command never waits for more than the rows of one call.
+ * page of the server's changes: whole, but it does not wait for the disk. `bulk` is the first fill's: it stays open over
+ * several calls until it is 40 ms old, and `run` commits it first, so a command never waits for more than one call's rows.
  *
  * What the server knows does not wait for the disk, which was a fifth of a fill's time: after a power cut fill and pull go
  * on from an older mark, and the file is whole either way. The next `run` takes all that was written before it to the disk.

@@ -20,9 +20,9 @@ const SLICE = { first: 120, pglite: 2_000, postgres: 8_000 } as const;
 export class BadResume extends Error {}
 
 /**
- * The first filling, line by line (docs/protocol.md), rows in parts or as JSON: header, directory, open documents newest first, closed ones newest
- * first. The cursor is read before the first row, so a change during the fill is pulled after it; rows pass from COPY
- * to the socket unread, but for the last line of each slice, which says where to go on.
+ * The first filling, line by line (docs/protocol.md), rows in parts or as JSON: header, directory, open documents newest
+ * first, closed ones newest first. The cursor is read before the first row, so a change during the fill is pulled after
+ * it; rows pass from COPY to the socket unread, but for the last line of each slice, which says where to go on.
  */
 export async function* fill(
   database: Database,
