@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Workstation } from './workstation.ts';
 
-/** The system's own dialogs and its drag and drop, which no test can click: what the person answers, put in their place. */
+/** The system's own dialogs, which no test can click: what the person answers, put in their place. And its drag and drop. */
 
 /** Files the person picks; without any, the dialog is cancelled. */
 export const willChoose = ({ app }: Workstation, ...files: string[]): Promise<void> =>
@@ -23,27 +23,26 @@ export const willSave = ({ app }: Workstation, file: string): Promise<void> =>
 export const offeredName = async ({ app }: Workstation): Promise<string> =>
   path.basename(await app.evaluate(() => (globalThis as { offered?: string }).offered ?? ''));
 
-/** A drop on the window, of files as the system hands them over: with a place on the disk that the page never hears. */
+/**
+ * A drop on the window, of files as the system hands them over: with a place on the disk that the page never hears. The browser
+ * is told of the drag. Put together in the page from a file field, now and then it carried no files.
+ */
 export async function dropOn(page: Page, files: string[]): Promise<void> {
-  await page.evaluate(() => {
-    const input = Object.assign(document.createElement('input'), { type: 'file', multiple: true, id: 'brought' });
-    document.body.append(input);
-  });
-  await page.setInputFiles('#brought', files);
-  const carried = await page.evaluateHandle(() => {
-    const input = document.querySelector<HTMLInputElement>('#brought');
-    const dataTransfer = new DataTransfer();
-    for (const file of input?.files ?? []) dataTransfer.items.add(file);
-    input?.remove();
-    if (!dataTransfer.types.includes('Files')) throw new Error('the drag carries no files');
-    const tell = (type: string): boolean =>
-      window.dispatchEvent(new DragEvent(type, { dataTransfer, cancelable: true }));
-    tell('dragenter');
-    // As a browser does for as long as the files hang there.
-    const hovering = setInterval(() => tell('dragover'), 50);
-    return { letGo: () => [clearInterval(hovering), tell('drop')] };
-  });
+  const devtools = await page.context().newCDPSession(page);
+  const tell = (type: 'dragEnter' | 'dragOver' | 'drop'): Promise<unknown> =>
+    devtools.send('Input.dispatchDragEvent', {
+      type,
+      ...HANGING_OVER,
+      data: { items: [], files, dragOperationsMask: COPY },
+    });
+  await tell('dragEnter');
+  await tell('dragOver');
   // A person lets go when the page has said where the files would go.
   await page.getByTestId('drop-here').waitFor();
-  await carried.evaluate(({ letGo }) => void letGo());
+  await tell('drop');
+  await devtools.detach();
 }
+
+/** Over the list: what lies over the view of a PDF is another document's. */
+const HANGING_OVER = { x: 400, y: 300 };
+const COPY = 1;
