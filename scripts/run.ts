@@ -4,6 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { type Display, withDisplay } from './display.ts';
 import { resolveElectron } from './electron-runtime.ts';
+import { ensureUtf8 } from './locale.ts';
 import { bringBack, isRoot, prepareTree, runAsOrdinary } from './ordinary-user.ts';
 import { stopEverything } from './process.ts';
 import { runSteps, StepFailed } from './steps.ts';
@@ -56,6 +57,7 @@ const verbs: Record<string, Verb> = {
 };
 
 async function main(): Promise<number> {
+  ensureUtf8();
   const [name = 'setup', ...args] = process.argv.slice(2);
   const verb = verbs[name];
   if (verb === undefined) {

@@ -24,8 +24,8 @@ export const offeredName = async ({ app }: Workstation): Promise<string> =>
   path.basename(await app.evaluate(() => (globalThis as { offered?: string }).offered ?? ''));
 
 /**
- * A drop on the window, of files as the system hands them over: with a place on the disk that the page never hears. The browser
- * is told of the drag. Put together in the page from a file field, now and then it carried no files.
+ * A drop on the window, of files as the system hands them over: with a place on the disk that the page never hears. It is the
+ * browser's own drag, not events made up in the page.
  */
 export async function dropOn(page: Page, files: string[]): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
