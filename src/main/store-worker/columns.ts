@@ -106,18 +106,16 @@ export const sqlColumns = DOCUMENT_COLUMNS.map(snakeCase).join(', ');
 /** Every column of the table, in the order in which a row's values are bound and read. */
 export const STORED_COLUMNS: readonly string[] = [
   ...DOCUMENT_COLUMNS.map(snakeCase),
-  ...[
-    'extra',
-    'status_no',
-    'facet',
-    'sender_no',
-    'unit_no',
-    'due_day',
-    'issued_day',
-    'bucket_no',
-    'file_count',
-    'twin',
-  ],
+  'extra',
+  'status_no',
+  'facet',
+  'sender_no',
+  'unit_no',
+  'due_day',
+  'issued_day',
+  'bucket_no',
+  'file_count',
+  'twin',
 ];
 const marks = STORED_COLUMNS.map(() => '?').join(', ');
 /** First fill: a row that is there already (an overlay, a resumed stretch) is left for the careful path. */

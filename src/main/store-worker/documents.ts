@@ -60,10 +60,8 @@ export class Documents {
     const values = this.#byOrd.get(ord);
     if (values === undefined) return undefined;
     const [, statusNo, facet, senderNo, unitNo, dueDay, , bucketNo] = values.slice(WIDTH) as Derived;
-    return {
-      row: values.slice(0, WIDTH) as DocumentRow,
-      ...{ values, statusNo, facet, senderNo, unitNo, dueDay, bucketNo },
-    };
+    const row = values.slice(0, WIDTH) as DocumentRow;
+    return { row, values, statusNo, facet, senderNo, unitNo, dueDay, bucketNo };
   }
 
   byId(id: string): Stored | undefined {

@@ -4,8 +4,8 @@ import type { DocumentRow } from '../domain/document/row.ts';
 /**
  * The first fill as our own workstations ask for it: NDJSON, but for document rows, which come in parts. A row's line is
  * a JSON array of its plain columns, then each JSON column as it is, each after U+001F. JSON spells that character out,
- * so it stands nowhere else. As strings inside JSON the same columns are a fifth longer (every quotation mark twice),
- * are escaped by the database and read letter by letter by the workstation.
+ * so it stands nowhere else. As strings inside JSON the same columns make the stream a tenth longer (every quotation
+ * mark twice), are escaped by the database and read letter by letter by the workstation.
  */
 export const FILL_TYPE = 'application/x-egov-fill';
 /** What everybody else gets: every line is JSON, a row's JSON columns are strings in it. */
