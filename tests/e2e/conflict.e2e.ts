@@ -45,8 +45,7 @@ test('two people decide on one document while offline: one decision stands, the 
     expect(await documentOn(station, id), 'the decision shows at once, offline').toMatchObject({ status: 'directed' });
     expect(await statusOf(station)).toMatchObject({ pending: 1, rejected: 0 });
   }
-  for (const station of stations) station.goOnline();
-  for (const station of stations) await syncNow(station);
+  for (const station of stations) await station.goOnline();
   for (const station of stations) await expectStatus(station, { online: true, pending: 0 });
 
   const rejected = await Promise.all(stations.map(async (station) => (await statusOf(station)).rejected));
@@ -95,8 +94,7 @@ test('a clerk offline for a day beside a colleague: what still fits is done once
 
   await colleague.run(register(both.id));
   await colleague.run(register(refused.id));
-  station.goOnline();
-  await syncNow(station);
+  await station.goOnline();
   await expectStatus(station, { online: true, pending: 0, rejected: 2 });
 
   const server = await colleague.documents();

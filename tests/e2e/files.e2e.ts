@@ -99,7 +99,7 @@ test('attachments brought offline survive kill -9, are sent later, and are read 
   const kept = again.detail.getByTestId('attachments');
   await kept.getByRole('button', { name: 'Mở Phụ lục I.pdf' }).click();
   await again.expectPdf('Danh mục dự án chậm tiến độ');
-  station.goOnline();
+  await station.goOnline();
   await again.expectSynced();
   await expect.poll(async () => (await station.session()).waitingFiles).toBe(0);
 
@@ -157,7 +157,7 @@ test('a paper document is taken in and registered without a mouse, offline; its 
   await office.expectStatus('Đã vào sổ');
   await expect(office.detail).toContainText('chờ cấp số');
   await office.expectPdf('hội nghị tổng kết');
-  station.goOnline();
+  await station.goOnline();
   await office.expectSynced();
   await expect(office.detail).not.toContainText('chờ cấp số');
   await expect(office.row(subject)).toHaveCount(1);

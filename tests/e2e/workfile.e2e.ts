@@ -77,7 +77,7 @@ test('opened offline, filled, ordered, closed, saved, handed over', async () => 
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(contents).toBeVisible();
 
-  station.goOnline();
+  await station.goOnline();
   await office.expectSynced();
   await office.startForm('t');
   await office.form.getByLabel('Tổng số trang').fill('12');

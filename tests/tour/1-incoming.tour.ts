@@ -202,7 +202,7 @@ test('incoming: the reply, linked both ways, and the end of the work', async ({ 
     await one.page.keyboard.press('Enter');
     office = new OfficePage(one.page);
     await book.check('the completion survived kill -9, unsent', () => expect(office.badge).toContainText('chưa gửi'));
-    one.goOnline();
+    await one.goOnline();
     await office.expectSynced();
     const clerk = new OfficePage(two.page);
     await clerk.goTo(2);

@@ -74,7 +74,7 @@ test('outgoing: from draft to issue and recall', async ({ city, book }) => {
       await clerk.expectStatus('Đã ký');
     });
     await book.picture(page, 'numbering-offline');
-    two.goOnline();
+    await two.goOnline();
     await clerk.expectSynced();
     await page.keyboard.press('c');
     await book.check('the number is given once, by the server', () =>

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Session } from '../../shared/ipc/contract.ts';
-import { samePerson } from './session.ts';
+import { samePerson, startData } from './session.ts';
 
 const me = {
   id: 'p1',
@@ -38,4 +38,27 @@ test('another role is another person to the house; so is nobody', () => {
   expect(samePerson(promoted, before).me).toEqual(promoted.me);
   expect(samePerson(session({ me: null, phase: 'locked' }), before).me).toBeNull();
   expect(samePerson(before, null)).toBe(before);
+});
+
+test('a network that the system says is back is used at once, whatever the next knock waits for', () => {
+  let asked = 0;
+  const silent = async () => ({ ok: false });
+  const api = {
+    on: () => () => undefined,
+    session: { get: silent },
+    sync: {
+      status: silent,
+      now: async () => {
+        asked += 1;
+      },
+    },
+  };
+  const page = Object.assign(new EventTarget(), { api });
+  vi.stubGlobal('window', page);
+  onTestFinished(() => void vi.unstubAllGlobals());
+  startData();
+  page.dispatchEvent(new Event('offline'));
+  expect(asked).toBe(0);
+  page.dispatchEvent(new Event('online'));
+  expect(asked).toBe(1);
 });

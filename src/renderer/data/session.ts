@@ -19,6 +19,8 @@ export function startData(): void {
   api.on('session:changed', (next) => {
     if (hasStore(next) && sync.get() === null) void refreshSync();
   });
+  // The system says that a network is there again: without this, the next knock may be half a minute away.
+  window.addEventListener('online', () => void api.sync.now());
 }
 
 /**

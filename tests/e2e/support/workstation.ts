@@ -159,8 +159,10 @@ export class Workstation {
     this.#proxy.cut();
   }
 
-  goOnline(): void {
+  /** Puts the wire back, and says so to the app as the system does. */
+  async goOnline(): Promise<void> {
     this.#proxy.mend();
+    await this.#running?.page.evaluate(() => window.dispatchEvent(new Event('online')));
   }
 
   /** As the power going: no goodbye. `restart` follows. */
