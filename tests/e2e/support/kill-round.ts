@@ -50,20 +50,27 @@ export class Victim {
     this.#station = null;
   }
 
-  /** Launch, work, die: up to 400 ms after the first command was made, or when `early` anywhere in start and unlock. */
+  /**
+   * Launch, work, die: up to 400 ms after the first command was made or one of the next was safe, or when `early` anywhere
+   * in start and unlock. Counted and not timed alone: a slow machine would die before it had done anything.
+   */
   async round(tag: string, random: SeededRandom, early: boolean): Promise<void> {
     const station = await this.launch();
     if (early) await later(random.below(1200));
     else {
       await this.open(station);
       const { page } = station;
-      const first = Promise.withResolvers<void>();
-      page.on('console', (message) => this.#hear(message.text(), first.resolve));
+      const reached = Promise.withResolvers<void>();
+      let ahead = random.below(4);
+      page.on('console', (message) => {
+        const what = this.#hear(message.text());
+        if ((what === 'made' && ahead === 0) || (what === 'safe' && --ahead === 0)) reached.resolve();
+      });
       // A page killed in the middle of its work answers nothing any more.
       const count = 4 + random.below(6);
       for (let i = 0; i < count; i++) this.#ledger.planned.add(`${tag}.${i}`);
       const work = submitNotes(page, tag, count, random.below(2 ** 31)).catch(() => undefined);
-      await Promise.race([first.promise, work]);
+      await Promise.race([reached.promise, work]);
       await later(random.below(401));
     }
     await station.kill9();
@@ -86,13 +93,11 @@ export class Victim {
     await station.signInAs(this.person);
   }
 
-  #hear(text: string, begun: () => void): void {
-    const told = /^kill-test (made|safe|refused) (\S+) (.*)$/.exec(text);
-    if (told === null) return;
-    const [, what, documentId = '', note = ''] = told;
-    if (what === 'made') begun();
-    else if (what === 'safe') this.#ledger.acknowledged.set(note, documentId);
-    else this.#ledger.refused.push(note);
+  #hear(text: string): string | undefined {
+    const [, what, documentId = '', note = ''] = /^kill-test (made|safe|refused) (\S+) (.*)$/.exec(text) ?? [];
+    if (what === 'safe') this.#ledger.acknowledged.set(note, documentId);
+    else if (what === 'refused') this.#ledger.refused.push(note);
+    return what;
   }
 }
 
