@@ -28,11 +28,12 @@ test.runIf(process.platform === 'linux')(
     const folder = mkdtempSync(path.join(tmpdir(), 'egov-alone-'));
     const opened = { file: path.join(folder, 'store.db'), key: randomBytes(32) };
     const helpers: CheckpointHelper[] = [];
-    const store = WriterStore.open(opened, meResponse(), undefined, () => {
+    const spawn = (): CheckpointHelper => {
       const helper = spawnCheckpointHelper(opened);
       helpers.push(helper);
       return helper;
-    });
+    };
+    const store = WriterStore.open(opened, meResponse(), { spawn });
     const before = openIn(folder);
     store.checkpointer.fillBegins();
     helpers[0]?.go();

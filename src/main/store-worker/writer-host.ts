@@ -49,9 +49,10 @@ export class WriterHost {
     const opened = { file: options.file, key: options.key };
     this.#events = events;
     this.#waiting = options.waiting === undefined ? undefined : new WaitingFiles(options.waiting, options.key);
-    this.store = WriterStore.open(opened, options.me, new Attention(options.attention), () =>
-      spawnCheckpointHelper(opened),
-    );
+    this.store = WriterStore.open(opened, options.me, {
+      attention: new Attention(options.attention),
+      spawn: () => spawnCheckpointHelper(opened),
+    });
     const owner = this.store.me.person.id;
     if (options.me !== null && options.me.person.id !== owner) {
       this.store.close();

@@ -23,6 +23,12 @@ export interface Submitted {
   readonly target: Target;
 }
 
+/** What stands beside the store in the program; a store without it keeps its log in order by itself. */
+interface Beside {
+  readonly attention?: Attention;
+  readonly spawn?: () => CheckpointHelper;
+}
+
 /**
  * The writer's side of the store, without its thread: every table object on one connection. The only place that
  * changes the file; `SyncSide` (pulls and fills) builds on it.
@@ -40,7 +46,7 @@ export class WriterStore {
   #me: MeResponse;
   #actor: Actor;
 
-  constructor(db: Db, me: MeResponse | null, attention: Attention, spawn?: () => CheckpointHelper) {
+  constructor(db: Db, me: MeResponse | null, { attention = new Attention(), spawn }: Beside) {
     this.db = db;
     this.attention = attention;
     this.meta = new Meta(db);
@@ -68,17 +74,12 @@ export class WriterStore {
     });
   }
 
-  static open(
-    opened: Opened,
-    me: MeResponse | null,
-    attention = new Attention(),
-    spawn?: () => CheckpointHelper,
-  ): WriterStore {
+  static open(opened: Opened, me: MeResponse | null, beside: Beside = {}): WriterStore {
     // A new store needs its person: refused before a file comes into being.
     if (me === null && !existsSync(opened.file)) throw new StoreError('unauthenticated', { reason: 'no-person' });
     const db = openForWriting(opened);
     try {
-      return new WriterStore(db, me, attention, spawn);
+      return new WriterStore(db, me, beside);
     } catch (cause) {
       db.close();
       throw cause;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DocumentRow } from '../../shared/domain/document/row.ts';
-import { type Change, type PullResponse, pullResponseSchema } from '../../shared/protocol/sync.ts';
+import { type Change, type PullResponse, pullHeaderSchema, pullResponseSchema } from '../../shared/protocol/sync.ts';
 import { SyncFailure } from './failure.ts';
 
 /** Any answer but a pull page: small, so its schema judges it whole. */
@@ -16,6 +16,16 @@ const envelope = pullResponseSchema.extend({ changes: z.array(z.unknown()).max(2
 export function judgedPull(answer: unknown): PullResponse {
   const page = judged(envelope, answer);
   return { ...page, changes: page.changes.map(changeOf) };
+}
+
+/** The same page in lines (shared/protocol/lines.ts). */
+export function judgedLines([first, ...changes]: unknown[]): PullResponse {
+  const header = judged(pullHeaderSchema, first);
+  if (changes.length !== header.changes) throw new SyncFailure('hostile', { message: 'lines are missing' });
+  return {
+    ...header,
+    changes: changes.map((line) => changeOf(Array.isArray(line) ? { kind: 'document', row: line } : line)),
+  };
 }
 
 function changeOf(value: unknown): Change {

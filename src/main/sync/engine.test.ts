@@ -1,53 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, describe, expect, test, vi } from 'vitest';
-import { toRow } from '../../shared/domain/document/row.ts';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { SYNC_PATHS } from '../../shared/protocol/sync.ts';
-import { sampleDocument } from '../../shared/testing/samples.ts';
-import type { TokenSource } from '../store/store-api.ts';
-import { ME, meResponse } from '../store-worker/testing/generate.ts';
-import { ProtocolServer, sendJson } from './testing/protocol-server.ts';
-import { Station } from './testing/station.ts';
-
-const undo: (() => Promise<void>)[] = [];
-// Waiting is for events alone; the patience is for a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
-afterEach(async () => {
-  for (const step of undo.splice(0).reverse()) await step();
-});
-
-const document = (i: number): ReturnType<typeof sampleDocument> =>
-  sampleDocument({ id: `doc-${i}`, ord: i, status: 'registered' });
-
-async function office(
-  count = 20,
-  prepare?: (server: ProtocolServer) => void,
-): Promise<{ server: ProtocolServer; url: string; join: (token?: TokenSource) => Station }> {
-  const server = new ProtocolServer(meResponse(), ME);
-  for (let i = 1; i <= count; i++) server.documents.set(`doc-${i}`, document(i));
-  prepare?.(server);
-  const url = await server.start();
-  undo.push(() => server.stop());
-  const join = (token?: TokenSource): Station => {
-    const station = new Station(url, meResponse(), token);
-    undo.push(() => station.end());
-    return station;
-  };
-  return { server, url, join };
-}
-const lines = (server: ProtocolServer, id: string): number => server.documents.get(id)?.history.length ?? 0;
-const cut = (response: ServerResponse): true => {
-  response.socket?.destroy();
-  return true;
-};
-const times = (n: number, then: (response: ServerResponse) => boolean) => {
-  let left = n;
-  return (response: ServerResponse): boolean => (left-- > 0 ? then(response) : false);
-};
-const at =
-  (wanted: string, then: (response: ServerResponse) => boolean) =>
-  (path: string, _request: unknown, response: ServerResponse) =>
-    path === wanted ? then(response) : false;
+import { at, cut, document, lines, office, times } from './testing/office.ts';
+import { sendJson } from './testing/protocol-server.ts';
 
 describe('the way of a command', () => {
   test('durable, pushed, pulled, confirmed; another workstation sees it by the poke alone', async () => {
@@ -181,100 +137,6 @@ describe('answers that are none', () => {
     expect(lines(server, 'doc-1')).toBe(1);
   });
 
-  const row = toRow({ ...document(1), version: 5, subject: 'ĐỔI' });
-  const page = (more: Record<string, unknown>): Record<string, unknown> => ({
-    changes: [{ kind: 'document', row }],
-    cursor: '99',
-    positions: { org: 99 },
-    more: false,
-    ...more,
-  });
-  test.each([
-    ['not an object', 7],
-    ['no cursor', page({ cursor: undefined })],
-    ['positions that are no numbers', page({ positions: { org: 'x' } })],
-    [
-      'a row too short',
-      page({
-        changes: [
-          { kind: 'document', row },
-          { kind: 'document', row: row.slice(0, 9) },
-        ],
-      }),
-    ],
-    [
-      'a row with a wrong type',
-      page({
-        changes: [
-          { kind: 'document', row },
-          { kind: 'document', row: row.with(1, '7') },
-        ],
-      }),
-    ],
-    [
-      'a JSON column that is none',
-      page({
-        changes: [
-          { kind: 'document', row },
-          { kind: 'document', row: row.with(22, '[') },
-        ],
-      }),
-    ],
-    [
-      'a list that holds no objects',
-      page({
-        changes: [
-          { kind: 'document', row },
-          { kind: 'document', row: row.with(24, '[1]') },
-        ],
-      }),
-    ],
-    [
-      'an unknown status',
-      page({
-        changes: [
-          { kind: 'document', row },
-          { kind: 'document', row: row.with(4, 'lost') },
-        ],
-      }),
-    ],
-    [
-      'another document on the same place',
-      page({
-        changes: [
-          { kind: 'document', row },
-          { kind: 'document', row: row.with(0, 'doc-77') },
-        ],
-      }),
-    ],
-    [
-      'an entity without a body',
-      page({
-        changes: [
-          { kind: 'document', row },
-          { kind: 'unit', id: 'u' },
-        ],
-      }),
-    ],
-    ['a cursor that stands still', page({ more: true, cursor: '0' })],
-    ['prototype tricks', page({ changes: [{ kind: 'document', row }, { __proto__: { kind: 'unit' } }] })],
-  ])('hostile pull: %s is refused as a whole, the cursor stays', async (_name, answer) => {
-    const { server, join } = await office();
-    const a = join();
-    await a.filled();
-    const cursor = a.host.sync.cursor();
-    let answered = 0;
-    server.intercept = at(SYNC_PATHS.pull, (response) => {
-      answered++;
-      sendJson(response, 200, answer);
-      return true;
-    });
-    a.host.syncNow();
-    await a.until(() => answered > 0 && a.host.status.activity === 'idle');
-    expect(a.host.sync.cursor()).toBe(cursor);
-    expect(a.reader.document('doc-1')?.document.subject).not.toBe('ĐỔI');
-  });
-
   test('a fill cut again and again arrives whole', async () => {
     const { server, join } = await office(3000, (s) => {
       s.markEvery = 200;
@@ -314,7 +176,7 @@ test('a fill beside a hand that never rests: the newest page first, then it stan
   });
   const a = join();
   const hand = setInterval(() => a.host.store.attention.given(), 5);
-  undo.push(async () => clearInterval(hand));
+  onTestFinished(() => clearInterval(hand));
   const shownAtFirst: number[] = [];
   const makeRoom = vi.spyOn(a.host.sync, 'makeRoom').mockImplementation(() => {
     shownAtFirst.push(a.reader.counts('2026-11-23').total);

@@ -3,8 +3,8 @@ import type { DocumentRow } from '../../shared/domain/document/row.ts';
 import { type FillHeader, fillHeaderSchema, SYNC_PATHS } from '../../shared/protocol/sync.ts';
 import { judged } from './answers.ts';
 import { SyncFailure } from './failure.ts';
-import { FillLines } from './fill-lines.ts';
 import type { SyncHttp } from './http.ts';
+import { LineReader } from './line-reader.ts';
 import type { FillEntity, SyncStore } from './sync-store.ts';
 
 const SILENCE_MS = 30_000;
@@ -52,7 +52,7 @@ async function streamOnce(
   let waited = 0;
   let bytes = 0;
   try {
-    const lines = new FillLines();
+    const lines = new LineReader();
     for await (const chunk of stream.body) {
       if (bytes > 0) waited += performance.now() - asked; // the first bytes wait for the server, not the line
       bytes += chunk.byteLength;

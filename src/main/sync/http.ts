@@ -1,9 +1,11 @@
-import { FILL_TYPE } from '../../shared/protocol/fill-line.ts';
+import { LINES_TYPE } from '../../shared/protocol/lines.ts';
 import { errorResponseSchema } from '../../shared/protocol/sync.ts';
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { TokenSource } from '../store/store-api.ts';
 import { SyncFailure } from './failure.ts';
+import { LineReader } from './line-reader.ts';
 
+const JSON_TYPE = 'application/json';
 const ANSWER_MS = 20_000;
 const MOST_BYTES = 64 * 1024 * 1024;
 
@@ -14,7 +16,8 @@ interface Call {
   /** A file, sent as it is. */
   readonly bytes?: Buffer;
   readonly patienceMs?: number;
-  readonly accept: 'application/json' | typeof FILL_TYPE;
+  /** Types of an answer that is ours, the one wished for first. */
+  readonly accept: readonly (typeof JSON_TYPE | typeof LINES_TYPE)[];
   /** Packing costs more than it saves on a LAN; a slow line asks for it. */
   readonly packed: boolean;
   readonly signal: AbortSignal;
@@ -38,9 +41,19 @@ export class SyncHttp {
     this.#token = token;
   }
 
-  get(path: string, onSent?: () => void): Promise<unknown> {
-    return this.#json({ method: 'GET', path, ...(onSent === undefined ? {} : { onSent }) });
+  get(path: string): Promise<unknown> {
+    return this.#json({ method: 'GET', path });
   }
+
+  /** The lines of an answer, or what it says in JSON. `onSent` is called when the request is on its way. */
+  async lines(path: string, onSent = () => {}): Promise<{ lines: unknown[] } | { json: unknown }> {
+    const response = await this.#answer({ method: 'GET', path, onSent, accept: [LINES_TYPE, JSON_TYPE] });
+    const bytes = await bytesOf(response);
+    if (typeOf(response) === JSON_TYPE) return { json: parsed(bytes) };
+    const reader = new LineReader();
+    return { lines: [...reader.push(bytes), ...reader.end()] };
+  }
+
   post(path: string, body: unknown): Promise<unknown> {
     return this.#json({ method: 'POST', path, body });
   }
@@ -55,7 +68,7 @@ export class SyncHttp {
     const signal = AbortSignal.any([stop.signal, this.#closing.signal]);
     const answerTimer = setTimeout(() => stop.abort(), ANSWER_MS);
     try {
-      const response = await this.#authorised({ method: 'GET', path, accept: FILL_TYPE, packed, signal });
+      const response = await this.#authorised({ method: 'GET', path, accept: [LINES_TYPE], packed, signal });
       if (response.body === null) throw new SyncFailure('hostile', { message: 'empty stream' });
       return { body: response.body, abort: () => stop.abort() };
     } finally {
@@ -78,17 +91,14 @@ export class SyncHttp {
     this.#closing.abort();
   }
 
-  async #json(call: Pick<Call, 'method' | 'path' | 'body' | 'bytes' | 'patienceMs' | 'onSent'>): Promise<unknown> {
+  async #json(call: Omit<Call, 'accept' | 'packed' | 'signal'>): Promise<unknown> {
+    return parsed(await bytesOf(await this.#answer({ ...call, accept: [JSON_TYPE] })));
+  }
+
+  /** An answer that is read whole. */
+  #answer(call: Omit<Call, 'packed' | 'signal'>): Promise<Response> {
     const signal = AbortSignal.any([AbortSignal.timeout(call.patienceMs ?? ANSWER_MS), this.#closing.signal]);
-    const response = await this.#authorised({ ...call, accept: 'application/json', packed: true, signal });
-    try {
-      return JSON.parse(await textOf(response));
-    } catch (cause) {
-      if (cause instanceof SyncFailure) throw cause;
-      throw cause instanceof SyntaxError
-        ? new SyncFailure('hostile', { message: 'not JSON' })
-        : new SyncFailure('offline', { cause });
-    }
+    return this.#authorised({ ...call, packed: true, signal });
   }
 
   /** One fresh token after a 401, then it is the person's turn to sign in. */
@@ -122,7 +132,7 @@ export class SyncHttp {
         headers: {
           authorization: `Bearer ${token}`,
           [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
-          accept: call.accept,
+          accept: call.accept.join(', '),
           'accept-encoding': call.packed ? 'zstd, gzip' : 'identity',
           ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
           ...(call.bytes === undefined ? {} : { 'content-type': 'application/octet-stream' }),
@@ -138,14 +148,14 @@ export class SyncHttp {
   }
 
   async #judge(response: Response, call: Call): Promise<Response> {
-    const type = response.headers.get('content-type')?.split(';')[0]?.trim();
-    if (response.ok && type === call.accept) return response;
+    const type = typeOf(response);
+    if (response.ok && call.accept.some((ours) => ours === type)) return response;
     // Not our server's words: a portal's or proxy's page. Reaching somebody else is being offline.
     if (response.ok || response.status < 400 || response.type === 'opaqueredirect') {
       await response.body?.cancel();
       throw new SyncFailure('offline', { message: `foreign answer ${response.status} ${type ?? ''}` });
     }
-    const error = type === 'application/json' ? await errorOf(response) : undefined;
+    const error = type === JSON_TYPE ? await errorOf(response) : undefined;
     if (error === undefined) await response.body?.cancel().catch(() => undefined);
     throw failureOf(response, error);
   }
@@ -165,8 +175,8 @@ function failureOf(response: Response, error: ServerError | undefined): SyncFail
 
 async function errorOf(response: Response): Promise<ServerError | undefined> {
   try {
-    const parsed = errorResponseSchema.safeParse(JSON.parse(await textOf(response)));
-    return parsed.success ? parsed.data.error : undefined;
+    const judged = errorResponseSchema.safeParse(parsed(await bytesOf(response)));
+    return judged.success ? judged.data.error : undefined;
   } catch {
     return undefined;
   }
@@ -179,16 +189,30 @@ function retryAfter(response: Response): number {
   return Number.isFinite(seconds) && seconds > 0 ? Math.min(MOST_WAIT_MS, seconds * 1000) : 5000;
 }
 
-async function textOf(response: Response): Promise<string> {
-  if (response.body === null) return '';
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  const parts: string[] = [];
+const typeOf = (response: Response): string | undefined => response.headers.get('content-type')?.split(';')[0]?.trim();
+
+/** The whole body; a line that breaks off meanwhile is a network that went away. */
+async function bytesOf(response: Response): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of response.body as ReadableStream<Uint8Array>) {
-    bytes += chunk.byteLength;
-    if (bytes > MOST_BYTES) throw new SyncFailure('hostile', { message: 'answer too large' });
-    parts.push(decoder.decode(chunk, { stream: true }));
+  try {
+    for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+      bytes += chunk.byteLength;
+      if (bytes > MOST_BYTES) throw new SyncFailure('hostile', { message: 'answer too large' });
+      parts.push(chunk);
+    }
+  } catch (cause) {
+    throw cause instanceof SyncFailure ? cause : new SyncFailure('offline', { cause });
   }
-  parts.push(decoder.decode());
-  return parts.join('');
+  return Buffer.concat(parts, bytes);
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(utf8.decode(bytes));
+  } catch {
+    throw new SyncFailure('hostile', { message: 'not JSON' });
+  }
 }

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { SYNC_PATHS } from '../../shared/protocol/sync.ts';
-import { judgedPull } from './answers.ts';
+import { type PullResponse, SYNC_PATHS } from '../../shared/protocol/sync.ts';
+import { judgedLines, judgedPull } from './answers.ts';
 import { SyncFailure } from './failure.ts';
 import type { SyncHttp } from './http.ts';
 import { HostileAnswer, type SyncStore, type Touched } from './sync-store.ts';
@@ -12,7 +12,7 @@ export type Pulled =
 /** The page after the one that is being applied, asked for meanwhile: server and workstation work at the same time. */
 export class PageAhead {
   readonly #http: SyncHttp;
-  #asked: { readonly cursor: string; readonly answer: Promise<unknown> } | undefined;
+  #asked: { readonly cursor: string; readonly answer: Promise<PullResponse> } | undefined;
 
   constructor(http: SyncHttp) {
     this.#http = http;
@@ -21,7 +21,7 @@ export class PageAhead {
   /** Resolves when the question is on its way: what follows may keep this thread busy. */
   async ask(cursor: string): Promise<void> {
     const { promise: sent, resolve } = Promise.withResolvers<void>();
-    const answer = this.#http.get(addressOf(cursor), resolve);
+    const answer = this.#page(cursor, resolve);
     // Heard when it is taken; nobody takes it when the page before it fails.
     answer.catch(() => resolve());
     this.#asked = { cursor, answer };
@@ -29,18 +29,21 @@ export class PageAhead {
     await nextTurn();
   }
 
-  take(cursor: string): Promise<unknown> {
+  take(cursor: string): Promise<PullResponse> {
     const asked = this.#asked;
     this.#asked = undefined;
-    return asked?.cursor === cursor ? asked.answer : this.#http.get(addressOf(cursor));
+    return asked?.cursor === cursor ? asked.answer : this.#page(cursor);
+  }
+
+  async #page(cursor: string, onSent?: () => void): Promise<PullResponse> {
+    const answer = await this.#http.lines(`${SYNC_PATHS.pull}?cursor=${encodeURIComponent(cursor)}`, onSent);
+    return 'json' in answer ? judgedPull(answer.json) : judgedLines(answer.lines);
   }
 }
 
-const addressOf = (cursor: string): string => `${SYNC_PATHS.pull}?cursor=${encodeURIComponent(cursor)}`;
-
 /** One page of changes. A page that cannot be believed changes nothing: the cursor stays where it was. */
 export async function pullOnce(pages: PageAhead, store: SyncStore, cursor: string): Promise<Pulled> {
-  const page = judgedPull(await pages.take(cursor));
+  const page = await pages.take(cursor);
   if (page.reset !== undefined) {
     store.requireFill();
     return { reset: true };

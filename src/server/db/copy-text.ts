@@ -31,7 +31,7 @@ export const textArrayLiteral = (values: readonly string[]): string =>
 /**
  * Options under which COPY passes lines of JSON through unchanged. The text format doubles backslashes; CSV quotes
  * only what holds its delimiter, its quote or a line end, and JSON spells control characters out, so with these two
- * it never quotes. Several columns come as the parts of a line (shared/protocol/fill-line.ts).
+ * it never quotes. Several columns come as the parts of a line (shared/protocol/lines.ts).
  */
 export const RAW_LINES = `(FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\x1f')`;
 

@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { principal } from '../../shared/domain/directory/actor.ts';
-import { FILL_TYPE, FILL_TYPE_PLAIN, PART } from '../../shared/protocol/fill-line.ts';
+import { LINES_TYPE, PART, PLAIN_LINES_TYPE } from '../../shared/protocol/lines.ts';
 import { errorResponseSchema, meResponseSchema } from '../../shared/protocol/sync.ts';
 import { sampleOutgoing } from '../../shared/testing/samples.ts';
 import { CITY, recordEntity } from '../db/record-change.ts';
@@ -77,15 +77,27 @@ describeEngines('http', (database) => {
   });
 
   test('a fill has rows in parts for who asks for them, JSON for everybody else', async () => {
-    const parts = await server.as('clerk', { url: '/v1/sync/fill', headers: { accept: FILL_TYPE } });
+    const parts = await server.as('clerk', { url: '/v1/sync/fill', headers: { accept: LINES_TYPE } });
     expect([parts.headers['content-type'], parts.headers.vary]).toEqual([
-      `${FILL_TYPE}; charset=utf-8`,
+      `${LINES_TYPE}; charset=utf-8`,
       'accept, accept-encoding',
     ]);
     expect(parts.body).toContain(PART);
     const plain = await server.as('clerk', { url: '/v1/sync/fill', headers: { accept: '*/*' } });
-    expect(plain.headers['content-type']).toBe(`${FILL_TYPE_PLAIN}; charset=utf-8`);
+    expect(plain.headers['content-type']).toBe(`${PLAIN_LINES_TYPE}; charset=utf-8`);
     expect(plain.body).not.toContain(PART);
+  });
+
+  test('a page of changes comes in lines for who asks for them, as one JSON object for everybody else', async () => {
+    const lines = await server.as('clerk', {
+      url: '/v1/sync/pull',
+      headers: { accept: `${LINES_TYPE}, application/json` },
+    });
+    expect([lines.headers['content-type'], lines.headers.vary]).toEqual([`${LINES_TYPE}; charset=utf-8`, 'accept']);
+    expect(JSON.parse(lines.body)).toMatchObject({ changes: 0, reset: 'unknown-cursor' });
+    const json = await server.as('clerk', { url: '/v1/sync/pull', headers: { accept: '*/*' } });
+    expect(json.headers['content-type']).toBe('application/json; charset=utf-8');
+    expect(json.json()).toMatchObject({ changes: [], reset: 'unknown-cursor' });
   });
 
   test('a fill over HTTP, compressed only when asked', async () => {

@@ -1,6 +1,8 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import path from 'node:path';
 import process from 'node:process';
+import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { SAMPLES_DIR } from './testing/build-packet.ts';
 
@@ -49,6 +51,13 @@ describe('npm run -s interchange -- inspect', () => {
   });
   test('all accepted: exit code 0', async () =>
     expect(await run('inspect', file('edoc_new'))).toMatchObject({ code: 0, stderr: '' }));
+  test('a reader that goes away after a few bytes is no error', async () => {
+    const child = spawn(process.execPath, [path.join(import.meta.dirname, 'cli.ts'), 'roundtrip', file('edoc_new')]);
+    child.stdout.destroy();
+    const said = text(child.stderr);
+    const [code] = await once(child, 'exit');
+    expect([code, await said]).toEqual([0, '']);
+  });
   test('a file that is not there', async () => {
     expect(await run('inspect', file('nowhere'))).toMatchObject({
       code: 1,

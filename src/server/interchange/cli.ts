@@ -95,6 +95,12 @@ function refused(file: string, error: Parameters<typeof describeRefusal>[1]): nu
   return 1;
 }
 
+// Whoever reads our lines may have seen enough (`head`): that is no fault of ours, and nothing is left to say.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE' || error.code === 'EOF') process.exit(0);
+  throw error;
+});
+
 const [verb, ...files] = process.argv.slice(2);
 if (verb === 'inspect' && files.length > 0) {
   process.exitCode = await inspect(files);

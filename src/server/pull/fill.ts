@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import { type Kysely, sql } from 'kysely';
 import { principal } from '../../shared/domain/directory/actor.ts';
 import { DOCUMENT_COLUMNS } from '../../shared/domain/document/columns.ts';
-import { PART } from '../../shared/protocol/fill-line.ts';
+import { PART } from '../../shared/protocol/lines.ts';
 import { ENTITY_KINDS, type FillHeader } from '../../shared/protocol/sync.ts';
 import { textArrayLiteral, textLiteral } from '../db/copy-text.ts';
 import type { Database } from '../db/database.ts';

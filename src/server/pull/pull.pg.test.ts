@@ -7,13 +7,13 @@ import { audienceOf, maySee } from '../../shared/domain/document/audience.ts';
 import type { Document, Routing } from '../../shared/domain/document/document.ts';
 import { fromRow } from '../../shared/domain/document/row.ts';
 import { STATUSES } from '../../shared/domain/document/status.ts';
-import { PART } from '../../shared/protocol/fill-line.ts';
-import { fillHeaderSchema, type PullResponse } from '../../shared/protocol/sync.ts';
+import { PART } from '../../shared/protocol/lines.ts';
+import { fillHeaderSchema, type PullResponse, pullResponseSchema } from '../../shared/protocol/sync.ts';
 import { sampleDocument } from '../../shared/testing/samples.ts';
 import type { Database } from '../db/database.ts';
 import { CITY, recordDocument, recordEntity } from '../db/record-change.ts';
 import { type Session, sessionOf } from '../directory/sessions.ts';
-import { fillLine, TestClient } from '../testing/client.ts';
+import { pageOfLines, TestClient, wireLine } from '../testing/client.ts';
 import { describeEngines, openTestDatabase } from '../testing/engines.ts';
 import { arrive, makeOffice, NOON, person, putEntity } from '../testing/office.ts';
 import { decodeCursor, encodeCursor, readHeads } from './cursor.ts';
@@ -145,7 +145,7 @@ describeEngines('pull and fill', (database) => {
     const clerk = await client('clerk');
     const { lines, ended } = await clerk.fill();
     expect(ended).toBe(true);
-    const parsed = lines.map(fillLine);
+    const parsed = lines.map(wireLine);
     const header = fillHeaderSchema.parse(parsed[0]);
     const rows = parsed.filter(Array.isArray).map((r) => fromRow(r));
     expect(rows).toHaveLength(header.total);
@@ -189,6 +189,26 @@ describeEngines('pull and fill', (database) => {
     await reference.fill();
     expect(clerk.rows).toEqual(reference.rows);
     expect(clerk.rows.get(late.id)).toEqual(late);
+  });
+
+  test('a page in lines says what the same page in JSON says', async () => {
+    const clerk = await client('clerk');
+    await clerk.fill();
+    const arrived = await arrive(database(), { id: 'two-forms', subject: 'Ô “ấy”\u001f \\ \n {"a":1}' });
+    const gone = await arrive(database(), { id: 'two-forms-gone' });
+    await change(arrived, { status: 'registered' });
+    await putEntity(database(), 'person', person('two-forms', ['specialist']));
+    await database().kysely.deleteFrom('document').where('id', '=', gone.id).execute();
+    const [json, lines] = await Promise.all(
+      [false, true].map((inParts) => pull(database(), clerk.session, clerk.cursor, { inParts })),
+    );
+    const page = pullResponseSchema.parse(JSON.parse(String(json)));
+    expect(page.changes.map((c) => ('removed' in c ? 'removed' : c.kind)).toSorted()).toEqual([
+      'document',
+      'person',
+      'removed',
+    ]);
+    expect(pageOfLines(lines ?? Buffer.alloc(0))).toEqual(page);
   });
 
   test('slices are read under the settings that keep them on their index (db/copy-text.ts)', async () => {

@@ -1,23 +1,31 @@
 import { type Kysely, sql } from 'kysely';
-import { PART } from '../../shared/protocol/fill-line.ts';
-import { ENTITY_KINDS, PULL_PAGE, type PullResponse } from '../../shared/protocol/sync.ts';
+import { PART } from '../../shared/protocol/lines.ts';
+import { ENTITY_KINDS, PULL_PAGE, type PullHeader, type PullResponse } from '../../shared/protocol/sync.ts';
 import { textArrayLiteral } from '../db/copy-text.ts';
 import type { Database } from '../db/database.ts';
 import type { Schema } from '../db/schema.ts';
 import type { Session } from '../directory/sessions.ts';
 import { type Cursor, decodeCursor, encodeCursor, type Heads, type Positions, readHeads } from './cursor.ts';
-import { WIRE_ROW, wireEntity } from './rows.ts';
+import { WIRE_PARTS, WIRE_ROW, wireEntity } from './rows.ts';
+
+interface PullForm {
+  /** Lines whose rows come in parts, in place of one JSON object. */
+  readonly inParts?: boolean;
+  /** Changes looked at, at most. */
+  readonly page?: number;
+}
 
 /**
- * The answer to a pull as the bytes of its JSON. Changes pass from COPY to the socket as bytes: made into strings and back
- * they cost the server a third of its time (some 15 of 45 ms a page of 400 documents).
+ * The answer to a pull as bytes, of its lines (shared/protocol/lines.ts) or of its JSON. Changes pass from COPY to the
+ * socket as bytes: made into strings and back they cost the server a third of its time.
  */
 export async function pull(
   database: Database,
   session: Session,
   cursorText: string,
-  page: number = PULL_PAGE,
+  { inParts = false, page = PULL_PAGE }: PullForm = {},
 ): Promise<Buffer> {
+  const answer = inParts ? inLines : inJson;
   const db = database.kysely;
   const cursor = decodeCursor(cursorText);
   const heads = await readHeads(db, session.partitions);
@@ -46,16 +54,25 @@ export async function pull(
     changed.push(...changes);
   }
   const next = encodeCursor({ server: heads.server, scope: session.scope, positions });
-  return answer(await currentState(database, changed, session.principals), { cursor: next, positions, more });
+  return answer(await currentState(database, changed, session.principals, inParts), { cursor: next, positions, more });
 }
 
-function answer(changes: readonly Buffer[], rest: Omit<PullResponse, 'changes'>): Buffer {
-  const listed = changes.flatMap((change, i) => (i === 0 ? [change] : [COMMA, change]));
-  return Buffer.concat([OPENING, ...listed, Buffer.from(`],${JSON.stringify(rest).slice(1)}`)]);
-}
+type Answer = (changes: readonly Buffer[], rest: Omit<PullResponse, 'changes'>) => Buffer;
 
-const OPENING = Buffer.from('{"changes":[');
+const inJson: Answer = (changes, rest) =>
+  Buffer.concat([
+    Buffer.from('{"changes":['),
+    ...changes.flatMap((change, i) => (i === 0 ? [change] : [COMMA, change])),
+    Buffer.from(`],${JSON.stringify(rest).slice(1)}`),
+  ]);
+
+const inLines: Answer = (changes, rest) => {
+  const header: PullHeader = { ...rest, changes: changes.length };
+  return Buffer.concat([Buffer.from(JSON.stringify(header)), ...changes.flatMap((change) => [LINE_BREAK, change])]);
+};
+
 const COMMA = Buffer.from(',');
+const LINE_BREAK = Buffer.from('\n');
 
 /** When the cursor is of no use: the client fills again and keeps its outbox. */
 function resetReason(cursor: Cursor | undefined, heads: Heads, session: Session): PullResponse['reset'] {
@@ -96,6 +113,7 @@ async function currentState(
   database: Database,
   changes: readonly Change[],
   principals: readonly string[],
+  inParts: boolean,
 ): Promise<Buffer[]> {
   if (changes.length === 0) return [];
   const latest = new Map<string, Change>();
@@ -105,12 +123,12 @@ async function currentState(
     latest.set(key, change);
   }
   const kinds = new Set(changes.map((c) => c.kind));
+  const document = inParts ? WIRE_PARTS : `'{"kind":"document","row":' || ${WIRE_ROW}::text || '}'`;
   const seen = new Map<string, Buffer>();
   for (const kind of ['document', ...ENTITY_KINDS]) {
     if (!kinds.has(kind)) continue;
     const ids = [...latest.values()].filter((c) => c.kind === kind).map((c) => c.entity_id);
-    const wire = kind === 'document' ? `'{"kind":"document","row":' || ${WIRE_ROW}::text || '}'` : wireEntity(kind);
-    const lines = await database.copyWhole(`SELECT id, ${wire} FROM ${kind}
+    const lines = await database.copyWhole(`SELECT id, ${kind === 'document' ? document : wireEntity(kind)} FROM ${kind}
       WHERE id = ANY(${textArrayLiteral(ids)}) AND audience && ${textArrayLiteral(principals)}`);
     for (const { id, body } of cut(lines)) seen.set(`${kind}/${id}`, body);
   }

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { constants, createGzip, createZstdCompress } from 'node:zlib';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { FILL_TYPE, FILL_TYPE_PLAIN } from '../../shared/protocol/fill-line.ts';
+import { LINES_TYPE, PLAIN_LINES_TYPE } from '../../shared/protocol/lines.ts';
 import { SYNC_PATHS } from '../../shared/protocol/sync.ts';
 import { type App, type ServerContext, sessionOfRequest } from '../http/context.ts';
 import { HttpError } from '../http/errors.ts';
@@ -17,12 +17,14 @@ export function registerPullRoutes(app: App, { database }: ServerContext): void 
     method: 'GET',
     url: SYNC_PATHS.pull,
     schema: {
-      summary: 'Changes since a cursor (PullResponse)',
+      summary: `Changes since a cursor (PullResponse); ${LINES_TYPE} asks for lines (PullHeader, then changes) with rows in parts`,
       querystring: z.object({ cursor: z.string().max(2_000).default('') }),
     },
     handler: async (request, reply) => {
-      const bytes = await pull(database, sessionOfRequest(request), request.query.cursor);
-      return reply.type('application/json; charset=utf-8').send(bytes);
+      const inParts = takesLines(request);
+      const bytes = await pull(database, sessionOfRequest(request), request.query.cursor, { inParts });
+      const type = inParts ? LINES_TYPE : 'application/json';
+      return reply.type(`${type}; charset=utf-8`).header('vary', 'accept').send(bytes);
     },
   });
 
@@ -31,13 +33,13 @@ export function registerPullRoutes(app: App, { database }: ServerContext): void 
     method: 'GET',
     url: SYNC_PATHS.fill,
     schema: {
-      summary: `Everything the person may see, line by line (fillHeaderSchema, then fillLineSchema); ${FILL_TYPE} asks for rows in parts`,
+      summary: `Everything the person may see, line by line (fillHeaderSchema, then fillLineSchema); ${LINES_TYPE} asks for rows in parts`,
       querystring: z.object({ resume: z.string().max(2_000).optional() }),
     },
     handler: async (request, reply) => {
       if (running >= MOST_FILLS) throw new HttpError('server-busy');
-      const type = request.headers.accept?.includes(FILL_TYPE) === true ? FILL_TYPE : FILL_TYPE_PLAIN;
-      const inParts = type === FILL_TYPE;
+      const inParts = takesLines(request);
+      const type = inParts ? LINES_TYPE : PLAIN_LINES_TYPE;
       const lines = fill(database, sessionOfRequest(request), request.query.resume, inParts)[Symbol.asyncIterator]();
       running += 1;
       try {
@@ -57,6 +59,8 @@ export function registerPullRoutes(app: App, { database }: ServerContext): void 
     },
   });
 }
+
+const takesLines = ({ headers }: FastifyRequest): boolean => headers.accept?.includes(LINES_TYPE) === true;
 
 async function* rest(first: IteratorResult<Buffer>, lines: AsyncIterator<Buffer>): AsyncIterable<Buffer> {
   try {

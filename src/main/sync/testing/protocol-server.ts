@@ -7,8 +7,15 @@ import { decide, isRequestOf, parseCommand } from '../../../shared/commands/regi
 import type { Actor } from '../../../shared/domain/directory/actor.ts';
 import type { Document } from '../../../shared/domain/document/document.ts';
 import { toRow } from '../../../shared/domain/document/row.ts';
-import { FILL_TYPE, lineInParts } from '../../../shared/protocol/fill-line.ts';
-import { type MeResponse, type PushResult, pushRequestSchema, SYNC_PATHS } from '../../../shared/protocol/sync.ts';
+import { LINES_TYPE } from '../../../shared/protocol/lines.ts';
+import {
+  type MeResponse,
+  type PullResponse,
+  type PushResult,
+  pushRequestSchema,
+  SYNC_PATHS,
+} from '../../../shared/protocol/sync.ts';
+import { lineInParts } from '../../../shared/testing/lines.ts';
 
 /** What a test may do to an answer: return true when it has answered by itself. */
 export type Interceptor = (
@@ -91,7 +98,8 @@ export class ProtocolServer {
     const result = this.route(url, body);
     if (this.loses?.(url.pathname)) return void response.socket?.destroy();
     if (result === 'fill') return this.#fill(url, response);
-    sendJson(response, 200, result);
+    if (url.pathname === SYNC_PATHS.pull) sendPage(response, result as PullResponse);
+    else sendJson(response, 200, result);
     return undefined;
   }
 
@@ -175,7 +183,7 @@ export class ProtocolServer {
 
   async #fill(url: URL, response: ServerResponse): Promise<void> {
     const resume = url.searchParams.get('resume');
-    response.writeHead(200, { 'content-type': FILL_TYPE });
+    response.writeHead(200, { 'content-type': LINES_TYPE });
     const write = (text: string): boolean => response.write(`${text}\n`);
     const line = (value: unknown): boolean => write(JSON.stringify(value));
     line({ fill: 1, cursor: String(this.seq), positions: { org: this.seq }, total: this.documents.size });
@@ -192,6 +200,16 @@ export class ProtocolServer {
     line({ end: true, rows: rows.length });
     response.end();
   }
+}
+
+/** A page of changes in lines, as the server gives it to who asks for them. */
+export function sendPage(response: ServerResponse, { changes, ...rest }: PullResponse): void {
+  const lines = [
+    JSON.stringify({ ...rest, changes: changes.length }),
+    ...changes.map((change) => ('row' in change ? lineInParts(change.row) : JSON.stringify(change))),
+  ];
+  response.writeHead(200, { 'content-type': LINES_TYPE });
+  response.end(lines.join('\n'));
 }
 
 export function sendJson(

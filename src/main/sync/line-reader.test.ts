@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { DocumentRow } from '../../shared/domain/document/row.ts';
-import { lineInParts, PART, PLAIN_COLUMNS } from '../../shared/protocol/fill-line.ts';
-import { FillLines } from './fill-lines.ts';
+import { PART, PLAIN_COLUMNS } from '../../shared/protocol/lines.ts';
+import { lineInParts } from '../../shared/testing/lines.ts';
+import { LineReader } from './line-reader.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const WORDS = 'Về việc tổ chức Đại hội – “Nhà chung cư” 🏠';
@@ -16,7 +17,7 @@ const LINES = [['a', 1, WORDS], ROW, { kind: 'unit', text: 'dòng\nmới' }, [nu
 const STREAM = bytes(LINES.map((line) => `${line === ROW ? lineInParts(ROW) : JSON.stringify(line)}\n`).join(''));
 
 function read(chunks: readonly Uint8Array[]): unknown[] {
-  const lines = new FillLines();
+  const lines = new LineReader();
   return [...chunks.flatMap((chunk) => lines.push(chunk)), ...lines.end()];
 }
 
@@ -30,7 +31,7 @@ describe('a stream of lines', () => {
   });
 
   test('keeps nothing back: the lines of a chunk come with that chunk', () => {
-    const lines = new FillLines();
+    const lines = new LineReader();
     expect(lines.push(bytes('[1]\n[2]\n[3'))).toEqual([[1], [2]]);
     expect(lines.push(bytes(']\n'))).toEqual([[3]]);
     expect(lines.end()).toEqual([]);
@@ -68,7 +69,7 @@ describe('a stream of lines', () => {
   });
 
   test('a line that never ends is refused before memory is', () => {
-    const lines = new FillLines();
+    const lines = new LineReader();
     const mebibyte = new Uint8Array(1024 * 1024).fill(0x20);
     expect(() => {
       for (let i = 0; i < 20; i++) lines.push(mebibyte);

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { JSON_COLUMNS } from '../../shared/domain/document/columns.ts';
-import { PART, PLAIN_COLUMNS } from '../../shared/protocol/fill-line.ts';
+import { PART, PLAIN_COLUMNS } from '../../shared/protocol/lines.ts';
 import { SyncFailure } from './failure.ts';
 
 const LONGEST_LINE = 16 * 1024 * 1024;
@@ -11,12 +11,12 @@ const OPENING = 0x5b;
 const CLOSING = 0x5d;
 
 /**
- * Bytes in, lines out, in batches (`shared/protocol/fill-line.ts` says what a line is). What is JSON in the whole lines
+ * Bytes in, lines out, in batches (`shared/protocol/lines.ts` says what a line is). What is JSON in the whole lines
  * of a chunk is parsed as one array, which is twice as fast as line by line; a row's JSON columns are cut out of the
  * bytes unread. A line break or a separator inside JSON is always escaped, so cutting at them is safe; it is done on
  * the bytes, because a streaming decoder and a second string cost a tenth of a first fill's parsing.
  */
-export class FillLines {
+export class LineReader {
   /** The beginning of a line whose end has not come, as it came. */
   #rest: Uint8Array[] = [];
   #restBytes = 0;
