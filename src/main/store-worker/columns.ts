@@ -39,22 +39,36 @@ export interface Derived {
   readonly twin: number;
 }
 
+interface Kept extends Pick<Derived, 'fileCount' | 'twin'> {
+  readonly row: DocumentRow;
+}
+
 const text = (row: DocumentRow, at: number): string => row[at] as string;
 
-export function derive(row: DocumentRow, me: Actor): Derived {
+/** `kept` is the row as it was, if it was here: what follows from columns that have not changed is taken from it. */
+export function derive(row: DocumentRow, me: Actor, kept?: Kept): Derived {
   const status = text(row, AT.status) as DocumentStatus;
   const statusNo = STATUS_NO.get(status) ?? 0;
   const desk = deskOf(row, status, me);
   const dueOn = desk === null ? (row[AT.dueOn] as string | null) : desk.dueOn;
   const files = text(row, AT.files);
+  const same = (at: number): boolean => kept?.row[at] === row[at];
   return {
     statusNo,
     facet: facetOf(statusNo, KIND_NO.get(text(row, AT.kind)) ?? 0, row[AT.urgency] as number),
     dueDay: dayNumber(dueOn),
     issuedDay: dayNumber(row[AT.issuedOn] as string | null),
     bucketNo: desk === null ? null : (BUCKET_NO.get(desk.bucket) ?? null),
-    fileCount: files === '[]' ? 0 : (JSON.parse(files) as unknown[]).length,
-    twin: twinOf(text(row, AT.senderCode), text(row, AT.symbol)),
+    fileCount:
+      kept !== undefined && same(AT.files)
+        ? kept.fileCount
+        : files === '[]'
+          ? 0
+          : (JSON.parse(files) as unknown[]).length,
+    twin:
+      kept !== undefined && same(AT.senderCode) && same(AT.symbol)
+        ? kept.twin
+        : twinOf(text(row, AT.senderCode), text(row, AT.symbol)),
   };
 }
 

@@ -16,6 +16,8 @@ interface Bound extends Tallied {
 /** A row that was read from the table. */
 export interface Stored extends Bound {
   readonly row: DocumentRow;
+  readonly fileCount: number;
+  readonly twin: number;
 }
 
 /** Changes of a kind repeat; should they not, the statements made for them are let go. */
@@ -59,9 +61,9 @@ export class Documents {
   byOrd(ord: number): Stored | undefined {
     const values = this.#byOrd.get(ord);
     if (values === undefined) return undefined;
-    const [, statusNo, facet, senderNo, unitNo, dueDay, , bucketNo] = values.slice(WIDTH) as Derived;
+    const [, statusNo, facet, senderNo, unitNo, dueDay, , bucketNo, fileCount, twin] = values.slice(WIDTH) as Derived;
     const row = values.slice(0, WIDTH) as DocumentRow;
-    return { row, values, statusNo, facet, senderNo, unitNo, dueDay, bucketNo };
+    return { row, values, statusNo, facet, senderNo, unitNo, dueDay, bucketNo, fileCount, twin };
   }
 
   byId(id: string): Stored | undefined {
@@ -91,8 +93,9 @@ export class Documents {
     }
     // One ord, one document, for good: a server that says otherwise is not believed.
     if (old.row[AT.id] !== row[AT.id]) throw new HostileAnswer('ord belongs to another document');
-    const bound = this.#bind(row);
-    const changed = STORED_COLUMNS.flatMap((_column, at) => (bound.values[at] === old.values[at] ? [] : [at]));
+    const bound = this.#bind(row, old);
+    const changed: number[] = [];
+    for (let at = 0; at < STORED_COLUMNS.length; at++) if (bound.values[at] !== old.values[at]) changed.push(at);
     if (changed.length === 0) return false;
     this.#updateOf(changed).run([...changed.map((at) => bound.values[at]), ord]);
     this.#tallies.count(old, -1);
@@ -128,9 +131,9 @@ export class Documents {
     return update;
   }
 
-  #bind(row: DocumentRow): Bound {
+  #bind(row: DocumentRow, old?: Stored): Bound {
     const extra = row.length > WIDTH ? JSON.stringify(row.slice(WIDTH)) : null;
-    const { statusNo, facet, dueDay, issuedDay, bucketNo, fileCount, twin } = derive(row, this.#me());
+    const { statusNo, facet, dueDay, issuedDay, bucketNo, fileCount, twin } = derive(row, this.#me(), old);
     const senderNo = this.#tallies.senderNo(row[AT.senderCode] as string, row[AT.senderName] as string);
     const unitNo = this.#tallies.unitNo(row[AT.leadUnitId] as string | null);
     const values: unknown[] = row.slice(0, WIDTH);
@@ -139,5 +142,5 @@ export class Documents {
   }
 }
 
-/** extra, status_no, facet, sender_no, unit_no, due_day, issued_day, bucket_no, … */
-type Derived = [string | null, number, number, number, number, number, number, number | null];
+/** extra, status_no, facet, sender_no, unit_no, due_day, issued_day, bucket_no, file_count, twin */
+type Derived = [string | null, number, number, number, number, number, number, number | null, number, number];

@@ -39,6 +39,7 @@ export class Overlay {
   readonly #setBase: Statement<[number, string, string]>;
   readonly #dropBase: Statement<[number]>;
   readonly #baseOrd: Statement<[string], number>;
+  readonly #own: Statement<[{ ord: number; id: string }], 0 | 1>;
   readonly #made: MadeDocuments;
   /** Every record that is not an incoming document. */
   readonly bodies: BodyOverlay;
@@ -54,6 +55,14 @@ export class Overlay {
       'INSERT INTO document_base (ord, id, row) VALUES (?, ?, ?) ON CONFLICT (ord) DO UPDATE SET row = excluded.row',
     );
     this.#dropBase = db.prepare('DELETE FROM document_base WHERE ord = ?');
+    // One question and not three: a page of changes asks it of each row. A document may come back (a right given again,
+    // a refill) while commands on it still wait: no base then, but work.
+    this.#own = db
+      .prepare(
+        `SELECT EXISTS (SELECT 1 FROM document_base WHERE ord = @ord) OR EXISTS (SELECT 1 FROM document_made WHERE id = @id)
+          OR EXISTS (SELECT 1 FROM outbox WHERE document_id = @id AND state <> 'rejected')`,
+      )
+      .pluck() as Statement<[{ ord: number; id: string }], 0 | 1>;
     this.#made = new MadeDocuments(db);
     this.bodies = new BodyOverlay(db, entities, outbox, me, ({ id, at }) => this.#context(id, at));
   }
@@ -91,9 +100,8 @@ export class Overlay {
   putConfirmed(row: DocumentRow): boolean {
     const ord = row[AT.ord] as number;
     const id = row[AT.id] as string;
+    if (this.#own.get({ ord, id }) === 0) return this.#documents.write(row);
     this.#unmake(id);
-    // A document may come back (a right given again, a refill) while commands on it still wait: no base, but work.
-    if (this.#base.get(ord) === undefined && this.#outbox.ofRecord(id).length === 0) return this.#documents.write(row);
     judgeJson(row);
     this.#setBase.run(ord, id, JSON.stringify(row));
     return this.rebase(id);
