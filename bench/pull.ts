@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { type Database, openDatabase } from '../src/server/db/database.ts';
 import { CHANGE_CHANNEL, CITY, recordDocument } from '../src/server/db/record-change.ts';
 import type { Document } from '../src/shared/domain/document/document.ts';
-import { pullResponseSchema, SYNC_PATHS } from '../src/shared/protocol/sync.ts';
+import { LINES_TYPE } from '../src/shared/protocol/lines.ts';
+import { pullHeaderSchema, SYNC_PATHS } from '../src/shared/protocol/sync.ts';
 import { newestDocuments } from './harness/arrivals.ts';
 import type { Bench, Suite, Workstation } from './harness/bench.ts';
 import { now } from './harness/child.ts';
@@ -94,8 +95,9 @@ async function following(bench: Bench, rows: number): Promise<Following> {
     askedFor: async (cursor) => {
       const start = performance.now();
       for (let from = cursor, more = true; more; ) {
-        const answer = await bench.ask(url, `${SYNC_PATHS.pull}?cursor=${encodeURIComponent(from)}`);
-        ({ cursor: from, more } = pullResponseSchema.pick({ cursor: true, more: true }).parse(await answer.json()));
+        const address = `${SYNC_PATHS.pull}?cursor=${encodeURIComponent(from)}`;
+        const page = await (await bench.ask(url, address, { accept: LINES_TYPE })).text();
+        ({ cursor: from, more } = pullHeaderSchema.parse(JSON.parse(page.split('\n', 1)[0] ?? '')));
       }
       return performance.now() - start;
     },

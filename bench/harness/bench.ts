@@ -87,10 +87,15 @@ export class Bench {
     await (await made)?.stop();
   }
 
-  async ask(url: string, address: string, personId?: string): Promise<Response> {
+  async ask(
+    url: string,
+    address: string,
+    { personId, accept = '*/*' }: { personId?: string | undefined; accept?: string } = {},
+  ): Promise<Response> {
     const headers = {
       authorization: `Bearer ${await this.token(personId)}`,
       [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
+      accept,
     };
     const answer = await fetch(`${url}${address}`, { headers });
     if (!answer.ok) throw new Error(`${address.split('?')[0]} answered ${answer.status}`);
@@ -99,7 +104,7 @@ export class Bench {
 
   /** Who the person is, in that server's words. */
   async meAt(url: string, personId?: string): Promise<MeResponse> {
-    return meResponseSchema.parse(await (await this.ask(url, SYNC_PATHS.me, personId)).json());
+    return meResponseSchema.parse(await (await this.ask(url, SYNC_PATHS.me, { personId })).json());
   }
 
   /** A pull cursor of this moment: the head of a fill that is not read further. */
