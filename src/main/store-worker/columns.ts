@@ -39,6 +39,8 @@ export interface Derived {
   readonly twin: number;
 }
 
+const countOf = (list: string): number => (list === '[]' ? 0 : (JSON.parse(list) as unknown[]).length);
+
 interface Kept extends Pick<Derived, 'fileCount' | 'twin'> {
   readonly row: DocumentRow;
 }
@@ -51,7 +53,6 @@ export function derive(row: DocumentRow, me: Actor, kept?: Kept): Derived {
   const statusNo = STATUS_NO.get(status) ?? 0;
   const desk = deskOf(row, status, me);
   const dueOn = desk === null ? (row[AT.dueOn] as string | null) : desk.dueOn;
-  const files = text(row, AT.files);
   const same = (at: number): boolean => kept?.row[at] === row[at];
   return {
     statusNo,
@@ -59,12 +60,7 @@ export function derive(row: DocumentRow, me: Actor, kept?: Kept): Derived {
     dueDay: dayNumber(dueOn),
     issuedDay: dayNumber(row[AT.issuedOn] as string | null),
     bucketNo: desk === null ? null : (BUCKET_NO.get(desk.bucket) ?? null),
-    fileCount:
-      kept !== undefined && same(AT.files)
-        ? kept.fileCount
-        : files === '[]'
-          ? 0
-          : (JSON.parse(files) as unknown[]).length,
+    fileCount: kept !== undefined && same(AT.files) ? kept.fileCount : countOf(text(row, AT.files)),
     twin:
       kept !== undefined && same(AT.senderCode) && same(AT.symbol)
         ? kept.twin
