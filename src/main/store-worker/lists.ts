@@ -3,7 +3,7 @@ import type { DocumentQuery } from '../../shared/ipc/contract.ts';
 import type { Db } from './database.ts';
 import { NO_DAY } from './days.ts';
 import { type ListCursor, readCursor, writeCursor } from './list-cursor.ts';
-import { filterOf, type ListFilter, type Part, residual } from './list-filter.ts';
+import { filterOf, type ListFilter, residual } from './list-filter.ts';
 import { candidates, type Plan, planOf, type Sort } from './list-plan.ts';
 import { ListStatistics } from './list-statistics.ts';
 
@@ -51,10 +51,9 @@ export class Lists {
   }
 
   #find(query: DocumentQuery, filter: ListFilter, plan: Plan, after: ListCursor | undefined, limit: number): Hit[] {
-    const { sort, descending } = query;
-    const nullsApart = descending && (sort === 'due' || sort === 'issued');
-    if (!nullsApart) return this.#segment(query, filter, plan, after, limit, 'all');
-    // Downwards, rows without a day would come first in an index; they belong at the end either way.
+    if (query.sort !== 'due' && query.sort !== 'issued') return this.#segment(query, filter, plan, after, limit, 'all');
+    // Rows without a day belong at the end either way; downwards an index has them first. And all of them have one key: a
+    // place among them is found by their ord, not by walking from the first of them.
     const dated = after?.key === NO_DAY ? [] : this.#segment(query, filter, plan, after, limit, 'dated');
     if (dated.length >= limit || filter.dueBefore !== undefined) return dated;
     const rest = after?.key === NO_DAY ? after : undefined;
@@ -138,12 +137,15 @@ function whereOf(
   after: ListCursor | undefined,
   days: Days,
 ): Where {
-  // `due` of the filter is a range of the due index, so it is written out even where the drive holds it.
-  const except = plan.holds.filter((part): part is Part => part !== 'due');
+  // `due` of the filter is a range of the due index, so it is written out even where the drive holds it. But of two upper
+  // bounds SQLite takes one for its range and tests the other row by row: where the place to go on from bounds the days, a
+  // second bound (this one, or the end of the dated) would make each page cost as much as all the pages before it.
+  const bounded = after !== undefined && descending && sort === 'due';
+  const except = [...plan.holds.filter((part) => part !== 'due'), ...(bounded ? ['due' as const] : [])];
   const rest = residual(filter, except);
   let sql = rest.sql;
   const args = [...rest.args];
-  if (days === 'dated') sql += ` AND ${KEY[sort]} < ${NO_DAY}`;
+  if (days === 'dated' && !(after !== undefined && descending)) sql += ` AND ${KEY[sort]} < ${NO_DAY}`;
   if (days === 'undated') sql += ` AND ${KEY[sort]} = ${NO_DAY}`;
   if (after === undefined || plan.how === 'senders') return { sql, args };
   const compare = descending ? '<' : '>';

@@ -62,19 +62,20 @@ export class Registers {
 
   #incoming(orgId: string, query: RegisterQuery): RegisterPage {
     const { year, limit, kind, unitId } = query;
+    const after = query.after === undefined ? undefined : numberOf(query.after);
     const from = 'document INDEXED BY document_register';
     const register = (): Where => new Where().and('org_id = ? AND arrival_year = ?', orgId, year);
     const asked = (): Where =>
       register()
         .and('arrival_number IS NOT NULL')
-        .and('arrival_number >= ?', query.fromNumber)
+        // One lower bound: of two SQLite takes one, and tests the other number by number (lists.ts).
+        .and('arrival_number >= ?', after === undefined ? query.fromNumber : after + 1)
         .and('arrival_number <= ?', query.toNumber)
         .and('received_at >= ?', query.fromDay && startOf(query.fromDay))
         .and('received_at < ?', query.toDay && startOf(addDays(query.toDay, 1)))
         .and('kind = ?', kind)
         .and('unit_no = (SELECT no FROM lead_unit WHERE id = ?)', unitId);
-    const after = query.after === undefined ? undefined : numberOf(query.after);
-    const where = asked().and('arrival_number > ?', after);
+    const where = asked();
     const found = (
       this.#db
         .prepare(`SELECT ${REGISTERED_SQL} FROM ${from} WHERE ${where.sql} ORDER BY arrival_number LIMIT ?`)
