@@ -13,6 +13,7 @@ import { LanguageProvider } from './language.tsx';
 import { usePlaces } from './places.ts';
 import { usePreferences } from './preferences.ts';
 import { Shell } from './Shell.tsx';
+import classes from './shell.module.css';
 import { theme } from './theme.ts';
 
 const schemeManager = localStorageColorSchemeManager({ key: 'egov.scheme' });
@@ -48,7 +49,13 @@ export function App(): ReactNode {
           <ErrorBoundary>
             <Face />
           </ErrorBoundary>
-          <Notifications position="bottom-right" autoClose={6000} limit={4} />
+          <Notifications
+            position="bottom-left"
+            containerWidth={372}
+            classNames={{ root: classes.messages ?? '' }}
+            autoClose={6000}
+            limit={4}
+          />
         </LanguageProvider>
       </DatesProvider>
     </MantineProvider>

@@ -198,7 +198,7 @@ export const outgoing = {
     kind: 'Kind',
     kindPlaceholder: 'Type the kind, marks not needed',
     subject: 'Subject',
-    bases: 'Legal bases (one a line)',
+    bases: 'Legal bases, one a line',
     body: 'Text',
     starter: 'Insert opening and closing',
     starterHint: 'The usual opening and closing of this kind; what you have written stays in between',

@@ -199,7 +199,7 @@ export const outgoing = {
     kind: 'Loại văn bản',
     kindPlaceholder: 'Gõ tên loại, không cần dấu',
     subject: 'Trích yếu',
-    bases: 'Căn cứ (mỗi dòng một căn cứ)',
+    bases: 'Căn cứ, mỗi dòng một căn cứ',
     body: 'Nội dung',
     starter: 'Chèn mẫu mở đầu, kết thúc',
     starterHint: 'Câu mở đầu và kết thúc thường dùng của loại văn bản này; chữ đã viết được giữ ở giữa',

@@ -82,8 +82,9 @@ function Bearer({ bearer: { file, signatures }, told, folded }: BearerProps): Re
       <summary>
         <span className={classes.head}>
           <SignatureMark answer={answer} />
-          {name}
-          <span className={classes.count}>{t('documents.signature.count', { n: signatures.length })}</span>
+          <span>
+            {name} <span className={classes.count}>{t('documents.signature.count', { n: signatures.length })}</span>
+          </span>
         </span>
       </summary>
       <ol className={classes.signatures}>
