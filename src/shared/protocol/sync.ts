@@ -131,7 +131,7 @@ export const pullHeaderSchema = pullResponseSchema.omit({ changes: true }).exten
 export type PullHeader = z.infer<typeof pullHeaderSchema>;
 
 /** Rows a page. Small enough that applying one takes as long as making the next: the client asks a page ahead. */
-export const PULL_PAGE = 400;
+export const PULL_PAGE = 500;
 
 /* ---- fill: the first filling, one NDJSON stream ---- */
 /**
