@@ -11,11 +11,12 @@ const CLICKS = 30;
 
 /** What a person sees of a command: the real button in the real window, until the badge has painted that it is safe. */
 export const clickSuite: Suite = {
-  names: ['command.click'],
+  names: ['command.click', 'command.click.stands'],
   run: async (bench: Bench) => {
     if ((await build()) !== 0) throw new Error('the application could not be built');
     const { profile, backendUrl, stop } = await filledProfile(bench);
-    const clicks: Round[] = [];
+    const painted: Round[] = [];
+    const stands: Round[] = [];
     const station = await Workstation.launch({
       name: 'click',
       backendUrl,
@@ -29,11 +30,13 @@ export const clickSuite: Suite = {
       await page.getByTestId('document-detail').getByRole('toolbar').waitFor();
       for (let round = 0; round < bench.options.rounds; round++) {
         const frame = await frameOf(page);
-        const times: number[] = [];
-        for (let i = 0; i < CLICKS; i++) times.push(await oneClick(page, `lần ${round}.${i}`));
-        clicks.push({ value: percentile(times, 0.95), reference: frame });
+        const clicks: Click[] = [];
+        for (let i = 0; i < CLICKS; i++) clicks.push(await oneClick(page, `lần ${round}.${i}`));
+        const [shown, there] = [clicks.map((click) => click.painted), clicks.map((click) => click.stands)];
+        painted.push({ value: percentile(shown, 0.95), reference: frame });
+        stands.push({ value: percentile(there, 0.95), reference: frame });
         bench.say(
-          `round ${round + 1}: click until painted ${spreadText(spread(times))}; a frame ${frame.toFixed(1)} ms`,
+          `round ${round + 1}: click until painted ${spreadText(spread(shown))}; until the badge stands ${spreadText(spread(there))}; a frame ${frame.toFixed(1)} ms`,
         );
       }
     } finally {
@@ -44,10 +47,18 @@ export const clickSuite: Suite = {
       measured(
         'command.click',
         'ms p95',
-        clicks,
+        painted,
         'one frame of the same window',
         { of: 'value', atMost: 16.7 },
         'a note: click in the window, durable, badge painted',
+      ),
+      measured(
+        'command.click.stands',
+        'ms p95',
+        stands,
+        'one frame of the same window',
+        null,
+        'the same, until the badge says so in the page and waits for its frame',
       ),
     ];
   },
@@ -68,38 +79,45 @@ const frameOf = (page: Page): Promise<number> =>
       }),
   );
 
-/** One note by the form's own button. The clock starts with the event's time and stops after the frame with the new badge. */
-async function oneClick(page: Page, words: string): Promise<number> {
+/** Milliseconds since the click until the badge's words were in the page, and until the frame with them was made. */
+interface Click {
+  readonly stands: number;
+  readonly painted: number;
+}
+
+/** One note by the form's own button. The clock starts with the event's time. */
+async function oneClick(page: Page, words: string): Promise<Click> {
   await page.keyboard.press('g');
   const form = page.getByTestId('action-form');
   await form.getByRole('textbox').fill(`Ghi chú để đo, ${words}`);
   const armed = page.evaluateHandle(() => {
     const badge = document.querySelector('[data-testid="sync-badge"]');
     if (badge === null) throw new Error('no badge');
-    const painted = new Promise<number>((resolve) => {
+    const clicked = new Promise<Click>((resolve) => {
       let from = 0;
       addEventListener('click', (event) => (from = event.timeStamp), { capture: true, once: true });
       const observer = new MutationObserver(() => {
         if (from === 0) return;
         observer.disconnect();
+        const stands = performance.now() - from;
         requestAnimationFrame(() => {
           const { port1, port2 } = new MessageChannel();
           // A message posted in a frame is heard when that frame has been handed over for painting.
-          port1.onmessage = () => resolve(performance.now() - from);
+          port1.onmessage = () => resolve({ stands, painted: performance.now() - from });
           port2.postMessage(0);
         });
       });
       observer.observe(badge, { childList: true, subtree: true, characterData: true, attributes: true });
     });
-    return { painted };
+    return { clicked };
   });
   const handle = await armed;
   await page.getByTestId('form-confirm').click();
-  const ms = await handle.evaluate(({ painted }) => painted);
+  const click = await handle.evaluate(({ clicked }) => clicked);
   await form.waitFor({ state: 'hidden' });
   // The next click must not meet the badge still busy with this one.
   while (!(await settled(page))) await pause(10);
-  return ms;
+  return click;
 }
 
 const settled = (page: Page): Promise<boolean> =>
