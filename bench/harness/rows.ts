@@ -18,7 +18,7 @@ export interface EntityLine {
   readonly body: Record<string, unknown>;
 }
 
-export interface LineReader {
+export interface FillLines {
   readonly header: FillHeader;
   readonly entities: readonly EntityLine[];
   /** Document rows, in the order the server sends: open before closed, newest first. */
@@ -65,7 +65,7 @@ export function* localFill(total: number): Generator<FillHeader | EntityLine | D
 const bytesOf = (document: Document): Buffer => Buffer.from(JSON.stringify(toRow(document)));
 
 /** A fill stream taken from a server into memory, for inserting the very same rows without a network. */
-export function readFill(ndjson: string): LineReader {
+export function readFill(ndjson: string): FillLines {
   let header: FillHeader | undefined;
   const entities: EntityLine[] = [];
   const rows: DocumentRow[] = [];
@@ -81,7 +81,7 @@ export function readFill(ndjson: string): LineReader {
 }
 
 /** The same in pieces: 300,000 rows are a longer text than one string of V8 may be. */
-export const collectFill = (lines: Iterable<FillHeader | EntityLine | DocumentRow>): LineReader => {
+export const collectFill = (lines: Iterable<FillHeader | EntityLine | DocumentRow>): FillLines => {
   let header: FillHeader | undefined;
   const entities: EntityLine[] = [];
   const rows: DocumentRow[] = [];

@@ -10,14 +10,14 @@ import { actorOfMe, WriterStore } from '../../src/main/store-worker/writer-store
 import type { DocumentRow } from '../../src/shared/domain/document/row.ts';
 import type { MeResponse } from '../../src/shared/protocol/sync.ts';
 import { serve } from '../harness/child.ts';
-import { collectFill, type EntityLine, type LineReader, localFill, readFill } from '../harness/rows.ts';
+import { collectFill, type EntityLine, type FillLines, localFill, readFill } from '../harness/rows.ts';
 import { chance, percentile, pick } from '../harness/stats.ts';
 
 /**
  * What the first fill is held against: the very same rows from memory into the same schema, cipher and settings, in
  * one thread, with nothing to wait for.
  */
-let held: LineReader | undefined;
+let held: FillLines | undefined;
 
 /** As many as the sync hands over at once; a transaction ends by its age, not by this. */
 const PIECE = 200;
@@ -188,12 +188,12 @@ function boundRow(row: DocumentRow, tallies: Tallies, actor: ReturnType<typeof a
   ];
 }
 
-function keep(fill: LineReader): number {
+function keep(fill: FillLines): number {
   held = fill;
   return fill.rows.length;
 }
 
-function lines(): LineReader {
+function lines(): FillLines {
   if (held === undefined) throw new Error('no rows are loaded');
   return held;
 }
