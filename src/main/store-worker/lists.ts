@@ -140,12 +140,15 @@ function whereOf(
   // `due` of the filter is a range of the due index, so it is written out even where the drive holds it. But of two upper
   // bounds SQLite takes one for its range and tests the other row by row: where the place to go on from bounds the days, a
   // second bound (this one, or the end of the dated) would make each page cost as much as all the pages before it.
-  const bounded = after !== undefined && descending && sort === 'due';
-  const except = [...plan.holds.filter((part) => part !== 'due'), ...(bounded ? ['due' as const] : [])];
+  const bounded = after !== undefined && descending;
+  const except = [
+    ...plan.holds.filter((part) => part !== 'due'),
+    ...(bounded && sort === 'due' ? ['due' as const] : []),
+  ];
   const rest = residual(filter, except);
   let sql = rest.sql;
   const args = [...rest.args];
-  if (days === 'dated' && !(after !== undefined && descending)) sql += ` AND ${KEY[sort]} < ${NO_DAY}`;
+  if (days === 'dated' && !bounded) sql += ` AND ${KEY[sort]} < ${NO_DAY}`;
   if (days === 'undated') sql += ` AND ${KEY[sort]} = ${NO_DAY}`;
   if (after === undefined || plan.how === 'senders') return { sql, args };
   const compare = descending ? '<' : '>';

@@ -14,75 +14,22 @@ const page = (more: Record<string, unknown>): Record<string, unknown> => ({
   changes: [{ kind: 'document', row }],
   ...more,
 });
+/** A change that is refused must take the good one before it along. */
+const afterGood = (change: Record<string, unknown>): Record<string, unknown> =>
+  page({ changes: [{ kind: 'document', row }, change] });
 test.each([
   ['not an object', 7],
   ['no cursor', page({ cursor: undefined })],
   ['positions that are no numbers', page({ positions: { org: 'x' } })],
-  [
-    'a row too short',
-    page({
-      changes: [
-        { kind: 'document', row },
-        { kind: 'document', row: row.slice(0, 9) },
-      ],
-    }),
-  ],
-  [
-    'a row with a wrong type',
-    page({
-      changes: [
-        { kind: 'document', row },
-        { kind: 'document', row: row.with(1, '7') },
-      ],
-    }),
-  ],
-  [
-    'a JSON column that is none',
-    page({
-      changes: [
-        { kind: 'document', row },
-        { kind: 'document', row: row.with(22, '[') },
-      ],
-    }),
-  ],
-  [
-    'a list that holds no objects',
-    page({
-      changes: [
-        { kind: 'document', row },
-        { kind: 'document', row: row.with(24, '[1]') },
-      ],
-    }),
-  ],
-  [
-    'an unknown status',
-    page({
-      changes: [
-        { kind: 'document', row },
-        { kind: 'document', row: row.with(4, 'lost') },
-      ],
-    }),
-  ],
-  [
-    'another document on the same place',
-    page({
-      changes: [
-        { kind: 'document', row },
-        { kind: 'document', row: row.with(0, 'doc-77') },
-      ],
-    }),
-  ],
-  [
-    'an entity without a body',
-    page({
-      changes: [
-        { kind: 'document', row },
-        { kind: 'unit', id: 'u' },
-      ],
-    }),
-  ],
+  ['a row too short', afterGood({ kind: 'document', row: row.slice(0, 9) })],
+  ['a row with a wrong type', afterGood({ kind: 'document', row: row.with(1, '7') })],
+  ['a JSON column that is none', afterGood({ kind: 'document', row: row.with(22, '[') })],
+  ['a list that holds no objects', afterGood({ kind: 'document', row: row.with(24, '[1]') })],
+  ['an unknown status', afterGood({ kind: 'document', row: row.with(4, 'lost') })],
+  ['another document on the same place', afterGood({ kind: 'document', row: row.with(0, 'doc-77') })],
+  ['an entity without a body', afterGood({ kind: 'unit', id: 'u' })],
   ['a cursor that stands still', page({ more: true, cursor: '0' })],
-  ['prototype tricks', page({ changes: [{ kind: 'document', row }, { __proto__: { kind: 'unit' } }] })],
+  ['prototype tricks', afterGood({ __proto__: { kind: 'unit' } })],
 ])('hostile pull: %s is refused as a whole, the cursor stays', async (_name, answer) => {
   await expectRefused((response) => sendJson(response, 200, answer));
   if (typeof answer === 'object' && Array.isArray(answer['changes']))
